@@ -1,0 +1,23 @@
+import type { ManifestV3Export } from '@crxjs/vite-plugin';
+import manifestJson from './manifest.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
+
+export type Browser = 'chrome' | 'firefox';
+
+/** manifest.json with the version of package.json and what each browser wants otherwise. */
+export function manifest(browser: Browser): ManifestV3Export {
+  const common = { ...manifestJson, version: packageJson.version };
+  if (browser === 'chrome') return common as ManifestV3Export;
+  const { minimum_chrome_version: _unused, background, ...rest } = common;
+  return {
+    ...rest,
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'mailproof@mailproof.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  } as unknown as ManifestV3Export;
+}

@@ -1,0 +1,150 @@
+/**
+ * Every request between the extension's contexts and its reply, typed in one map each. A request that background or content leaves
+ * without a handler is a compile error (both register through `Handlers`). Senders are checked before a handler runs.
+ */
+import type { Inspection, Sentence } from './core/inspection';
+import type { SourceKind } from './core/inspection';
+import type { MessageSource, SourceOrigin } from './core/message-source';
+
+/** A MessageSource as it crosses contexts: extension messages are JSON, so the bytes travel as base64. */
+export interface SentSource {
+  readonly kind: SourceKind;
+  readonly origin: SourceOrigin;
+  readonly fidelity: MessageSource['fidelity'];
+  readonly base64: string;
+}
+
+/** Names one shown message within its tab: made by webmail, opaque to everybody else. */
+export type MessageKey = string;
+
+/** What was tried to read a message, and what it gave; shown to the user in one line. */
+export interface SourceAttempt {
+  readonly origin: SourceOrigin;
+  readonly outcome: 'read' | 'nothing' | 'failed' | 'not-tried';
+  readonly note: Sentence;
+}
+
+/** What the content script can see of the open message without asking anything. */
+export interface ShownMessage {
+  readonly key: MessageKey;
+  readonly subject: string;
+  /** As shown: a name, an address or both. */
+  readonly from: string;
+  /** `draft` and `sent` messages bear no transport headers; that is no failure. */
+  readonly kind: 'received' | 'sent' | 'draft';
+}
+
+/** Result of asking the content script for the open message's source. */
+export type ReadReply =
+  | {
+      readonly outcome: 'read';
+      readonly message: ShownMessage;
+      readonly source: SentSource;
+      readonly attempts: readonly SourceAttempt[];
+    }
+  | {
+      readonly outcome: 'unreadable';
+      readonly message: ShownMessage;
+      readonly attempts: readonly SourceAttempt[];
+      readonly problem: Sentence;
+    }
+  | {
+      /** Several messages stand open and none is clearly meant: the user picks. */
+      readonly outcome: 'ambiguous';
+      readonly messages: readonly ShownMessage[];
+    }
+  | { readonly outcome: 'no-message' };
+
+/** How far the work on a tab's message has come. The popup renders this and nothing else. */
+export interface TabState {
+  readonly version: 1;
+  readonly message: ShownMessage | null;
+  /**
+   * `invite`: a message stands open and nobody has asked. `reading`: its source is being read. `partial`: what needs no network is there,
+   * DNS follows. `held`: as `partial`, and DNS waits for the user's word (option `dns`). `ready`, `error`: done.
+   */
+  readonly phase: 'empty' | 'invite' | 'reading' | 'partial' | 'held' | 'ready' | 'error';
+  readonly inspection: Inspection | null;
+  readonly attempts: readonly SourceAttempt[];
+  readonly problem: Sentence | null;
+  /** Open messages to choose from, when phase is `error` because several stand open. */
+  readonly choices: readonly ShownMessage[];
+  /** Says what is being waited for. */
+  readonly progress: Sentence | null;
+}
+
+/** Content script, popup and options ask the background. */
+export interface BackgroundRequests {
+  /** content: a message is now shown in this tab (null: none is). An NDR is sent along with its pane text and explained at once, offline. */
+  'message-shown': {
+    request: { message: ShownMessage | null; dsn: SentSource | null };
+    reply: TabState;
+  };
+  /** content: the user pressed the badge. Reads, inspects, and opens the popup (or its own window where that is refused). */
+  'badge-pressed': { request: { key: MessageKey }; reply: { opened: boolean } };
+  /** popup: inspect the message open in this tab. `verify` asks DNS even where the options hold it back; `again` repeats a finished inspection. */
+  'inspect-tab': {
+    request: { tabId: number; key?: MessageKey; verify?: boolean; again?: boolean };
+    reply: TabState;
+  };
+  /** popup: inspect what the user pasted or dropped; its kind is found out. */
+  'inspect-bytes': {
+    request: { base64: string; origin: 'paste' | 'file'; name: string | null; verify?: boolean };
+    reply: TabState;
+  };
+  /** popup: the state of a tab as it stands; asks nothing. */
+  'tab-state': { request: { tabId: number }; reply: TabState };
+  /** popup, options: open the inspection of a tab in a page of its own. */
+  'open-window': { request: { tabId: number }; reply: { opened: boolean } };
+  /** options: one query to the resolver as set. */
+  'test-resolver': { request: { url: string }; reply: { ok: boolean; note: Sentence } };
+  'forget-everything': { request: Record<never, never>; reply: { done: true } };
+}
+
+/** The background asks the content script of a tab. */
+export interface ContentRequests {
+  /** `drive`: an explicit click allows driving Outlook's own dialog. */
+  'read-source': { request: { key?: MessageKey; drive: boolean }; reply: ReadReply };
+  /** The badge of a message takes this look. */
+  'show-state': {
+    request: { key: MessageKey; state: BadgeState };
+    reply: { shown: boolean };
+  };
+}
+
+export interface BadgeState {
+  readonly phase: TabState['phase'];
+  readonly level: Inspection['verdict']['level'] | null;
+  readonly dsn: boolean;
+  /** Already in the user's language. */
+  readonly words: string;
+}
+
+export type RequestName<Map> = keyof Map & string;
+export type RequestOf<Map, Name extends keyof Map> = Map[Name] extends { request: infer R }
+  ? R
+  : never;
+export type ReplyOf<Map, Name extends keyof Map> = Map[Name] extends { reply: infer R } ? R : never;
+
+export interface Envelope<Name extends string = string, Body = unknown> {
+  readonly mailproof: 1;
+  readonly name: Name;
+  readonly body: Body;
+}
+
+/** One handler a request; `Sender` is what the receiving side knows of who asked. */
+export type Handlers<Map, Sender> = {
+  readonly [Name in keyof Map]: (
+    request: RequestOf<Map, Name>,
+    sender: Sender,
+  ) => Promise<ReplyOf<Map, Name>>;
+};
+
+export function isEnvelope(value: unknown): value is Envelope {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { mailproof?: unknown }).mailproof === 1 &&
+    typeof (value as { name?: unknown }).name === 'string'
+  );
+}

@@ -1,0 +1,186 @@
+/**
+ * Every key the extension stores, with its type, version and default. Session storage holds what was found out about the messages of
+ * this browser session (never their source); local storage holds the options. Nothing else is written anywhere.
+ */
+import browser from 'webextension-polyfill';
+import type { MessageKey, TabState } from './protocol';
+
+/** The options of contract.md that this version has; first value = default. Stored under `options` in local storage. */
+export interface Options {
+  readonly version: 1;
+  readonly inspectAutomatically: 'off' | 'on';
+  readonly dns: 'on-inspect' | 'ask-first' | 'off';
+  readonly resolver: 'cloudflare' | 'google' | 'quad9' | 'custom';
+  /** An https: URL of a DoH server (RFC 8484 section 3, without template variables); used when resolver is `custom`. */
+  readonly resolverUrl: string;
+  /** `auto` follows the browser; otherwise a folder name under public/_locales. */
+  readonly language: string;
+  /** Domains whose ARC seals are believed; null = the shipped list. */
+  readonly arcSealers: readonly string[] | null;
+  readonly copyFormat: 'text' | 'markdown' | 'html' | 'json';
+}
+
+export const defaultOptions: Options = {
+  version: 1,
+  inspectAutomatically: 'off',
+  dns: 'on-inspect',
+  resolver: 'cloudflare',
+  resolverUrl: '',
+  language: 'auto',
+  arcSealers: null,
+  copyFormat: 'text',
+};
+
+export const emptyTabState: TabState = {
+  version: 1,
+  message: null,
+  phase: 'empty',
+  inspection: null,
+  attempts: [],
+  problem: null,
+  choices: [],
+  progress: null,
+};
+
+/** What a text field or an import may hold for each option; anything else falls back to the default. */
+const allowed: { readonly [K in keyof Options]?: readonly Options[K][] } = {
+  inspectAutomatically: ['off', 'on'],
+  dns: ['on-inspect', 'ask-first', 'off'],
+  resolver: ['cloudflare', 'google', 'quad9', 'custom'],
+  copyFormat: ['text', 'markdown', 'html', 'json'],
+};
+
+/** Makes valid Options of whatever was stored by any version, keeping what is understood. */
+export function migrateOptions(stored: unknown): Options {
+  if (typeof stored !== 'object' || stored === null) return defaultOptions;
+  const found = stored as Record<string, unknown>;
+  const choice = <K extends keyof Options>(key: K): Options[K] =>
+    allowed[key]?.includes(found[key] as Options[K])
+      ? (found[key] as Options[K])
+      : defaultOptions[key];
+  const text = (key: 'resolverUrl' | 'language'): string =>
+    typeof found[key] === 'string' ? found[key] : defaultOptions[key];
+  const sealers = found['arcSealers'];
+  return {
+    version: 1,
+    inspectAutomatically: choice('inspectAutomatically'),
+    dns: choice('dns'),
+    resolver: choice('resolver'),
+    resolverUrl: text('resolverUrl'),
+    language: text('language'),
+    arcSealers: Array.isArray(sealers) ? sealers.filter((d) => typeof d === 'string') : null,
+    copyFormat: choice('copyFormat'),
+  };
+}
+
+const optionsKey = 'options';
+
+export async function readOptions(): Promise<Options> {
+  const stored = await browser.storage.local.get(optionsKey);
+  return migrateOptions(stored[optionsKey]);
+}
+
+export async function writeOptions(change: Partial<Omit<Options, 'version'>>): Promise<Options> {
+  const options = migrateOptions({ ...(await readOptions()), ...change });
+  await browser.storage.local.set({ [optionsKey]: options });
+  return options;
+}
+
+/** A tab's present state. Negative numbers are not tabs: they name what was pasted or dropped into a page of ours. */
+export function tabStateKey(tabId: number): string {
+  return `tab:${tabId}`;
+}
+
+function messageStateKey(tabId: number, key: MessageKey): string {
+  return `message:${tabId}:${key}`;
+}
+
+function asTabState(stored: unknown): TabState | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  return (stored as { version?: unknown }).version === 1 ? (stored as TabState) : null;
+}
+
+export async function readTabState(tabId: number): Promise<TabState> {
+  const key = tabStateKey(tabId);
+  const stored = await browser.storage.session.get(key);
+  return asTabState(stored[key]) ?? emptyTabState;
+}
+
+/** Calls back on each change of a tab's state, from whichever context wrote it. Returns the function that stops it. */
+export function watchTabState(tabId: number, callback: (state: TabState) => void): () => void {
+  const key = tabStateKey(tabId);
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    if (area !== 'session' || !(key in changes)) return;
+    callback(asTabState(changes[key]?.newValue) ?? emptyTabState);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
+/** Remembered messages over all tabs; the oldest go first. Session storage takes 10 MB, an Inspection is some 20-200 kB. */
+const rememberedLimit = 40;
+
+interface Remembered {
+  readonly key: string;
+  readonly at: number;
+}
+
+const indexKey = 'remembered';
+
+/**
+ * Writes the state of a tab, and remembers a finished one under its message, so that coming back to the message asks nothing again.
+ * When the store is full everything remembered is dropped and the state alone is written.
+ */
+export async function writeTabState(tabId: number, state: TabState, now: number): Promise<void> {
+  const values: Record<string, unknown> = { [tabStateKey(tabId)]: state };
+  let dropped: string[] = [];
+  if (state.message !== null && state.phase === 'ready' && !troubled(state)) {
+    const key = messageStateKey(tabId, state.message.key);
+    const kept = (await remembered()).filter((entry) => entry.key !== key);
+    const index = [...kept, { key, at: now }];
+    dropped = index.splice(0, Math.max(0, index.length - rememberedLimit)).map((e) => e.key);
+    values[key] = state;
+    values[indexKey] = index;
+  }
+  try {
+    await browser.storage.session.set(values);
+    if (dropped.length > 0) await browser.storage.session.remove(dropped);
+  } catch {
+    const old = (await remembered()).map((entry) => entry.key);
+    await browser.storage.session.remove([...old, indexKey]);
+    await browser.storage.session.set({ [tabStateKey(tabId)]: state });
+  }
+}
+
+/** A temporary failure is never remembered: the next look asks again. */
+function troubled(state: TabState): boolean {
+  const verified = state.inspection?.verified;
+  if (!verified) return false;
+  const results = [verified.spf, ...verified.dkim, verified.dmarc, verified.arc];
+  return results.some((one) => one?.result === 'temperror');
+}
+
+async function remembered(): Promise<Remembered[]> {
+  const stored = (await browser.storage.session.get(indexKey))[indexKey];
+  return Array.isArray(stored) ? (stored as Remembered[]) : [];
+}
+
+export async function recallMessage(tabId: number, key: MessageKey): Promise<TabState | null> {
+  const stored = messageStateKey(tabId, key);
+  return asTabState((await browser.storage.session.get(stored))[stored]);
+}
+
+/** Forgets a closed tab. */
+export async function forgetTab(tabId: number): Promise<void> {
+  const prefix = messageStateKey(tabId, '');
+  const index = await remembered();
+  const gone = index.filter((entry) => entry.key.startsWith(prefix)).map((entry) => entry.key);
+  await browser.storage.session.remove([tabStateKey(tabId), ...gone]);
+  await browser.storage.session.set({ [indexKey]: index.filter((e) => !gone.includes(e.key)) });
+}
+
+/** Removes everything the extension has stored, options included. */
+export async function forgetEverything(): Promise<void> {
+  await browser.storage.session.clear();
+  await browser.storage.local.clear();
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import preact from '@preact/preset-vite';
+import { crx } from '@crxjs/vite-plugin';
+import { defineConfig, type Plugin } from 'vite';
+import { manifest, type Browser } from './manifest.config';
+
+const target: Browser = process.env['MAILPROOF_BROWSER'] === 'firefox' ? 'firefox' : 'chrome';
+
+/**
+ * The core is built once (vite.engine.config.ts) into dist/engine/engine.js and shipped as that very file: the worker imports it, the
+ * command line and the suites import it, so what is tested is what runs.
+ */
+function engine(): Plugin {
+  return {
+    name: 'mailproof-engine',
+    enforce: 'pre',
+    resolveId: (id) => (id === '#engine' ? { id: '/engine.js', external: 'absolute' } : null),
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'engine.js',
+        source: readFileSync('dist/engine/engine.js'),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [engine(), preact(), crx({ manifest: manifest(target), browser: target })],
+  build: {
+    outDir: `dist/${target}`,
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+});
