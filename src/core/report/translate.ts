@@ -1,0 +1,33 @@
+import type { Sentence } from '../inspection';
+
+/** Makes words of a {@link Sentence} in one language. Pure; never throws. */
+export type Translate = (sentence: Sentence) => string;
+
+/** Texts by id, as the files under public/_locales/<language>/ hold them: flat, with `{name}` where a parameter goes. */
+export type TextTable = Readonly<Record<string, string>>;
+
+/** A parameter's place in a text. Names are letters, digits and underscores, so a brace that is meant as a brace survives. */
+const PLACEHOLDER = /\{([A-Za-z0-9_]+)\}/g;
+
+/**
+ * Makes a translator over flat tables of texts.
+ *
+ * The first table that knows the id wins, so a language's table stands first and English behind it. Where none knows the id, the id and its
+ * parameters are shown: an ugly screen tells more than an empty one. A placeholder without a parameter stays as it stands. Parameters are put
+ * in once and never read again for placeholders, so a sender who writes `{domain}` into a subject gets those letters back.
+ *
+ * @param tables at least one table, the preferred first
+ */
+export function createTranslator(...tables: readonly TextTable[]): Translate {
+  return ({ id, params = {} }) => {
+    const table = tables.find((candidate) => Object.hasOwn(candidate, id));
+    const text = table?.[id];
+    if (text === undefined) {
+      const shown = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+      return shown.length > 0 ? `${id} (${shown.join(', ')})` : id;
+    }
+    return text.replace(PLACEHOLDER, (place, name: string) =>
+      Object.hasOwn(params, name) ? String(params[name]) : place,
+    );
+  };
+}
