@@ -4,21 +4,21 @@
  */
 import { spawnSync } from 'node:child_process';
 
+/** @type {{name: string, args: string[], browser: string}[]} */
 const steps = [
-  ['engine', ['build', '-c', 'vite.engine.config.ts'], {}],
-  ['chrome', ['build'], { MAILPROOF_BROWSER: 'chrome' }],
-  ['firefox', ['build'], { MAILPROOF_BROWSER: 'firefox' }],
+  { name: 'engine', args: ['build', '-c', 'vite.engine.config.ts'], browser: '' },
+  { name: 'chrome', args: ['build'], browser: 'chrome' },
+  { name: 'firefox', args: ['build'], browser: 'firefox' },
 ];
 
-for (const [name, args, environment] of steps) {
+for (const { name, args, browser } of steps) {
   const run = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', ...args], {
-    env: { ...process.env, ...environment, FORCE_COLOR: '0' },
+    env: Object.assign({}, process.env, { MAILPROOF_BROWSER: browser, NO_COLOR: '1' }),
     encoding: 'utf8',
   });
   const output = `${run.stdout}${run.stderr}`;
-  const warned = /\bwarn(ing)?\b|\(!\)/i.test(output);
   process.stdout.write(output);
-  if (run.status !== 0 || warned) {
+  if (run.status !== 0 || /\bwarn(ing)?\b|\(!\)/i.test(output)) {
     process.stderr.write(`build: ${name} ${run.status === 0 ? 'gave a warning' : 'failed'}\n`);
     process.exit(1);
   }

@@ -87,9 +87,15 @@ export interface BackgroundRequests {
     request: { tabId: number; key?: MessageKey; verify?: boolean; again?: boolean };
     reply: TabState;
   };
-  /** popup: inspect what the user pasted or dropped; its kind is found out. */
+  /** popup: inspect what the user pasted or dropped; its kind is found out. `stateId` (below zero, made up by the page) is watched like a tab's. */
   'inspect-bytes': {
-    request: { base64: string; origin: 'paste' | 'file'; name: string | null; verify?: boolean };
+    request: {
+      stateId: number;
+      base64: string;
+      origin: 'paste' | 'file';
+      name: string | null;
+      verify?: boolean;
+    };
     reply: TabState;
   };
   /** popup: the state of a tab as it stands; asks nothing. */

@@ -8,7 +8,6 @@ import type { MessageKey, TabState } from './protocol';
 /** The options of contract.md that this version has; first value = default. Stored under `options` in local storage. */
 export interface Options {
   readonly version: 1;
-  readonly inspectAutomatically: 'off' | 'on';
   readonly dns: 'on-inspect' | 'ask-first' | 'off';
   readonly resolver: 'cloudflare' | 'google' | 'quad9' | 'custom';
   /** An https: URL of a DoH server (RFC 8484 section 3, without template variables); used when resolver is `custom`. */
@@ -22,7 +21,6 @@ export interface Options {
 
 export const defaultOptions: Options = {
   version: 1,
-  inspectAutomatically: 'off',
   dns: 'on-inspect',
   resolver: 'cloudflare',
   resolverUrl: '',
@@ -44,7 +42,6 @@ export const emptyTabState: TabState = {
 
 /** What a text field or an import may hold for each option; anything else falls back to the default. */
 const allowed: { readonly [K in keyof Options]?: readonly Options[K][] } = {
-  inspectAutomatically: ['off', 'on'],
   dns: ['on-inspect', 'ask-first', 'off'],
   resolver: ['cloudflare', 'google', 'quad9', 'custom'],
   copyFormat: ['text', 'markdown', 'html', 'json'],
@@ -63,7 +60,6 @@ export function migrateOptions(stored: unknown): Options {
   const sealers = found['arcSealers'];
   return {
     version: 1,
-    inspectAutomatically: choice('inspectAutomatically'),
     dns: choice('dns'),
     resolver: choice('resolver'),
     resolverUrl: text('resolverUrl'),
@@ -86,7 +82,10 @@ export async function writeOptions(change: Partial<Omit<Options, 'version'>>): P
   return options;
 }
 
-/** A tab's present state. Negative numbers are not tabs: they name what was pasted or dropped into a page of ours. */
+/**
+ * A tab's present state. Numbers below zero are no tabs: each page of ours that is pasted or dropped into makes one up for itself, so that
+ * two of them never show each other's message.
+ */
 export function tabStateKey(tabId: number): string {
   return `tab:${tabId}`;
 }
@@ -134,8 +133,8 @@ const indexKey = 'remembered';
 export async function writeTabState(tabId: number, state: TabState, now: number): Promise<void> {
   const values: Record<string, unknown> = { [tabStateKey(tabId)]: state };
   let dropped: string[] = [];
-  if (state.message !== null && state.phase === 'ready' && !troubled(state)) {
-    const key = messageStateKey(tabId, state.message.key);
+  const key = rememberedKey(tabId, state);
+  if (key !== null) {
     const kept = (await remembered()).filter((entry) => entry.key !== key);
     const index = [...kept, { key, at: now }];
     dropped = index.splice(0, Math.max(0, index.length - rememberedLimit)).map((e) => e.key);
@@ -150,6 +149,13 @@ export async function writeTabState(tabId: number, state: TabState, now: number)
     await browser.storage.session.remove([...old, indexKey]);
     await browser.storage.session.set({ [tabStateKey(tabId)]: state });
   }
+}
+
+/** Under which key a state outlives the next message of its tab; null where it does not. */
+function rememberedKey(tabId: number, state: TabState): string | null {
+  if (tabId < 0) return tabStateKey(tabId);
+  if (state.message === null || state.phase !== 'ready' || troubled(state)) return null;
+  return messageStateKey(tabId, state.message.key);
 }
 
 /** A temporary failure is never remembered: the next look asks again. */

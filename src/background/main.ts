@@ -1,0 +1,76 @@
+/** The background worker: one handler a request, and the listeners that keep the store in order. */
+import browser from 'webextension-polyfill';
+import {
+  isEnvelope,
+  type BackgroundRequests,
+  type Handlers,
+  type ReplyOf,
+  type RequestOf,
+} from '../protocol';
+import { forgetEverything, forgetTab, readTabState } from '../storage';
+import { badgePressed } from './badge-pressed';
+import { inspectBytes } from './inspect-bytes';
+import { inspectTab } from './inspect-tab';
+import { messageShown } from './message-shown';
+import { openInspectionPage } from './open-inspection';
+import { identify, type Sender } from './sender';
+import { tabWork } from './tab-work';
+import { testResolver } from './test-resolver';
+
+/** A request from a place that may not make it is a bug of ours or an attack: it gets no answer. */
+class Refused extends Error {}
+
+type Name = keyof BackgroundRequests;
+
+const fromPage =
+  <N extends Name>(
+    handle: (request: RequestOf<BackgroundRequests, N>) => Promise<ReplyOf<BackgroundRequests, N>>,
+  ) =>
+  (request: RequestOf<BackgroundRequests, N>, sender: Sender) => {
+    if (sender.from !== 'page') throw new Refused();
+    return handle(request);
+  };
+
+const fromContent =
+  <N extends Name>(
+    handle: (
+      request: RequestOf<BackgroundRequests, N>,
+      tabId: number,
+    ) => Promise<ReplyOf<BackgroundRequests, N>>,
+  ) =>
+  (request: RequestOf<BackgroundRequests, N>, sender: Sender) => {
+    if (sender.from !== 'content') throw new Refused();
+    return handle(request, sender.tabId);
+  };
+
+const handlers: Handlers<BackgroundRequests, Sender> = {
+  'message-shown': fromContent(messageShown),
+  'badge-pressed': fromContent(badgePressed),
+  'inspect-tab': fromPage(inspectTab),
+  'inspect-bytes': fromPage(inspectBytes),
+  'tab-state': fromPage(({ tabId }) => readTabState(tabId)),
+  'open-window': fromPage(async ({ tabId }) => ({ opened: await openInspectionPage(tabId) })),
+  'test-resolver': fromPage(testResolver),
+  'forget-everything': fromPage(async () => {
+    await forgetEverything();
+    return { done: true as const };
+  }),
+};
+
+browser.runtime.onMessage.addListener((envelope: unknown, runtimeSender) => {
+  const sender = identify(runtimeSender);
+  if (sender === null || !isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) {
+    return undefined;
+  }
+  const handle = handlers[envelope.name as Name] as (
+    request: unknown,
+    sender: Sender,
+  ) => Promise<unknown>;
+  // Inside a promise, so that a refusal reaches the asker as a rejection and never as a hang.
+  return Promise.resolve().then(() => handle(envelope.body, sender));
+});
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  tabWork.leave(tabId);
+  void forgetTab(tabId);
+});

@@ -1,0 +1,43 @@
+import type { BackgroundRequests, ReplyOf, RequestOf, TabState } from '../protocol';
+import { emptyTabState, recallMessage } from '../storage';
+import { receivedSource, runInspection } from './run';
+import { publish } from './state';
+import { tabWork } from './tab-work';
+
+/**
+ * A message stands open (or none does). Asks nothing of anybody: what is remembered is shown again, an NDR is explained from its own
+ * words, anything else is an invitation.
+ */
+export async function messageShown(
+  request: RequestOf<BackgroundRequests, 'message-shown'>,
+  tabId: number,
+): Promise<ReplyOf<BackgroundRequests, 'message-shown'>> {
+  const { message, dsn } = request;
+  tabWork.leave(tabId, message?.key);
+  if (message === null) {
+    await publish(tabId, emptyTabState);
+    return emptyTabState;
+  }
+  const known = await recallMessage(tabId, message.key);
+  if (known !== null) {
+    await publish(tabId, known);
+    return known;
+  }
+  const source = dsn === null ? null : receivedSource(dsn);
+  if (source !== null) {
+    const explained = await tabWork.start(tabId, message.key, (signal) =>
+      runInspection({
+        tabId,
+        base: { message, attempts: [] },
+        source,
+        verify: false,
+        quiet: true,
+        signal,
+      }),
+    );
+    if (explained.inspection?.dsn) return explained;
+  }
+  const invite: TabState = { ...emptyTabState, message, phase: 'invite' };
+  await publish(tabId, invite);
+  return invite;
+}

@@ -1,0 +1,78 @@
+import { inspect, recogniseSource } from '#engine';
+import browser from 'webextension-polyfill';
+import type { MessageSource } from '../core/message-source';
+import type { Sentence } from '../core/inspection';
+import type { SentSource, TabState } from '../protocol';
+import { fromBase64 } from '../base64';
+import { emptyTabState, readOptions } from '../storage';
+import { resolverAt, resolverUrl } from './resolver';
+import { publish } from './state';
+
+/** May this run ask DNS? `held` waits for the user's word, `off` never asks. */
+type DnsLeave = 'ask' | 'held' | 'off';
+
+export interface Run {
+  readonly tabId: number;
+  readonly base: Pick<TabState, 'message' | 'attempts'>;
+  readonly source: MessageSource;
+  /** The user has just pressed "verify". */
+  readonly verify: boolean;
+  /** An NDR explained from the pane asks nothing, whatever the options say. */
+  readonly quiet?: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Inspects one source and publishes what is known as it comes: `partial` before any DNS answer, then `ready` (or `held`). Nothing is
+ * published once the signal has fired, since the tab has moved on to another message.
+ */
+export async function runInspection(run: Run): Promise<TabState> {
+  const options = await readOptions();
+  const leave: DnsLeave = run.quiet
+    ? 'off'
+    : options.dns === 'on-inspect' || run.verify
+      ? 'ask'
+      : options.dns === 'ask-first'
+        ? 'held'
+        : 'off';
+  const url = leave === 'ask' ? resolverUrl(options) : null;
+  const resolver = url === null ? null : resolverAt(url, run.signal);
+  const made = (phase: TabState['phase'], more: Partial<TabState>): TabState => ({
+    ...emptyTabState,
+    ...run.base,
+    phase,
+    ...more,
+  });
+
+  let last: Promise<void> = Promise.resolve();
+  const inspection = await inspect(run.source, {
+    resolver,
+    ...(resolver ? { ledger: () => resolver.ledger() } : {}),
+    now: new Date(),
+    version: browser.runtime.getManifest().version,
+    verifyDsn: run.verify,
+    ...(options.arcSealers ? { trustedSealers: options.arcSealers } : {}),
+    onPartial: (partial) => {
+      if (run.signal.aborted || resolver === null) return;
+      const progress: Sentence = {
+        id: 'ui_progress_dns',
+        params: { host: new URL(url ?? '').host },
+      };
+      last = publish(run.tabId, made('partial', { inspection: partial, progress }));
+    },
+  });
+  await last;
+  const phase = leave === 'held' && inspection.dsn === null ? 'held' : 'ready';
+  const state = made(phase, { inspection });
+  if (!run.signal.aborted) await publish(run.tabId, state);
+  return state;
+}
+
+/** The source as another context sent it, checked. */
+export function receivedSource(sent: SentSource): MessageSource | null {
+  const bytes = fromBase64(sent.base64);
+  if (bytes === null) return null;
+  return { kind: sent.kind, origin: sent.origin, fidelity: sent.fidelity, bytes };
+}
+
+export { recogniseSource };

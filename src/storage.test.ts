@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TabState } from './protocol';
+
+type Area = Map<string, unknown>;
+const areas: { session: Area; local: Area; refuse: boolean } = {
+  session: new Map(),
+  local: new Map(),
+  refuse: false,
+};
+
+const area = (name: 'session' | 'local') => ({
+  get: (key: string) =>
+    Promise.resolve(areas[name].has(key) ? { [key]: areas[name].get(key) } : {}),
+  set: (values: Record<string, unknown>) => {
+    if (areas.refuse && Object.keys(values).length > 1) return Promise.reject(new Error('quota'));
+    for (const [key, value] of Object.entries(values)) areas[name].set(key, structuredClone(value));
+    return Promise.resolve();
+  },
+  remove: (keys: string[]) => {
+    for (const key of keys) areas[name].delete(key);
+    return Promise.resolve();
+  },
+  clear: () => Promise.resolve(areas[name].clear()),
+});
+
+vi.mock('webextension-polyfill', () => ({
+  default: { storage: { session: area('session'), local: area('local') } },
+}));
+
+const storage = await import('./storage');
+
+function stateOf(key: string, phase: TabState['phase'] = 'ready'): TabState {
+  return {
+    ...storage.emptyTabState,
+    phase,
+    message: { key, subject: key, from: 'a@example.org', kind: 'received' },
+  };
+}
+
+beforeEach(() => {
+  areas.session.clear();
+  areas.local.clear();
+  areas.refuse = false;
+});
+
+describe('options', () => {
+  it('falls back to the default for what no version knows', () => {
+    const read = storage.migrateOptions({
+      dns: 'perhaps',
+      resolver: 'quad9',
+      arcSealers: ['a', 7],
+    });
+    expect(read).toEqual({ ...storage.defaultOptions, resolver: 'quad9', arcSealers: ['a'] });
+  });
+  it('keeps what is set when another option changes', async () => {
+    await storage.writeOptions({ dns: 'ask-first' });
+    await storage.writeOptions({ language: 'de' });
+    expect(await storage.readOptions()).toMatchObject({ dns: 'ask-first', language: 'de' });
+  });
+});
+
+describe('tab states', () => {
+  it('remembers a finished message while its tab moves on', async () => {
+    await storage.writeTabState(1, stateOf('a'), 1);
+    await storage.writeTabState(1, stateOf('b', 'invite'), 2);
+    expect((await storage.recallMessage(1, 'a'))?.message?.key).toBe('a');
+    expect(await storage.recallMessage(1, 'b')).toBeNull();
+    expect((await storage.readTabState(1)).message?.key).toBe('b');
+  });
+  it('never remembers a temporary failure', async () => {
+    const state = stateOf('a');
+    const dkim = [{ result: 'temperror' }];
+    const inspection = { verified: { spf: null, dkim, dmarc: null, arc: null } };
+    await storage.writeTabState(1, { ...state, inspection } as unknown as TabState, 1);
+    expect(await storage.recallMessage(1, 'a')).toBeNull();
+  });
+  it('drops the oldest beyond the limit', async () => {
+    for (let n = 0; n < 45; n++) await storage.writeTabState(1, stateOf(`m${n}`), n);
+    expect(await storage.recallMessage(1, 'm0')).toBeNull();
+    expect(await storage.recallMessage(1, 'm44')).not.toBeNull();
+    expect([...areas.session.keys()].filter((key) => key.startsWith('message:'))).toHaveLength(40);
+  });
+  it('forgets a closed tab and leaves the others', async () => {
+    await storage.writeTabState(1, stateOf('a'), 1);
+    await storage.writeTabState(12, stateOf('a'), 2);
+    await storage.forgetTab(1);
+    expect(await storage.recallMessage(1, 'a')).toBeNull();
+    expect(await storage.recallMessage(12, 'a')).not.toBeNull();
+    expect((await storage.readTabState(1)).phase).toBe('empty');
+  });
+  it('still shows the state when the store is full', async () => {
+    await storage.writeTabState(1, stateOf('a'), 1);
+    areas.refuse = true;
+    await storage.writeTabState(1, stateOf('b'), 2);
+    expect((await storage.readTabState(1)).message?.key).toBe('b');
+  });
+  it('takes a state of another version for none', async () => {
+    areas.session.set('tab:1', { ...stateOf('a'), version: 99 });
+    expect((await storage.readTabState(1)).phase).toBe('empty');
+  });
+});
