@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
-import { manifest, type Browser } from './manifest.config';
+import { manifest, type Browser } from './manifest.config.ts';
 
 const target: Browser = process.env['MAILPROOF_BROWSER'] === 'firefox' ? 'firefox' : 'chrome';
 
