@@ -1,0 +1,175 @@
+import { decodeBase64, decodeEncodedWords } from './encoded-word';
+import { Cursor } from './cursor';
+import { firstValue, parseMessage, type HeaderField, type ParsedMessage } from './message';
+import { decodeCharset, fromLatin1, latin1 } from './octets';
+
+/** One MIME part (RFC 2046). A message/rfc822 part is a leaf: what was returned inside a DSN must not be mistaken for the DSN itself. */
+export interface MimePart {
+  /** `type/subtype`, lower case; `text/plain` where none is given. */
+  readonly contentType: string;
+  /** Lower-case names, RFC 2231 continuations joined. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly disposition: string | null;
+  readonly fileName: string | null;
+  readonly fields: readonly HeaderField[];
+  /** Octets of the body as sent, before the transfer decoding. */
+  readonly raw: Uint8Array;
+  /** Octets after the transfer decoding (RFC 2045 section 6). */
+  readonly bytes: Uint8Array;
+  /** Decoded text of text/* and message/* parts; null for the others and for multiparts. */
+  readonly text: string | null;
+  readonly children: readonly MimePart[];
+}
+
+const MAX_DEPTH = 20;
+const MAX_PARTS = 2000;
+
+/** The tree of parts of a message. Never rejects: what is cut short or nested too deep is a leaf. */
+export function readParts(message: ParsedMessage): Promise<MimePart> {
+  const budget = { parts: MAX_PARTS };
+  return Promise.resolve(readPart(message, 0, budget, 'text/plain'));
+}
+
+/** A part and all below it, in order of appearance. */
+export function allParts(part: MimePart): MimePart[] {
+  return [part, ...part.children.flatMap(allParts)];
+}
+
+function readPart(
+  message: ParsedMessage,
+  depth: number,
+  budget: { parts: number },
+  otherwise: string,
+): MimePart {
+  budget.parts -= 1;
+  const type = readParameterised(firstValue(message, 'content-type') ?? otherwise);
+  const contentType = /^[^\s/]+\/[^\s/]+$/.test(type.value) ? type.value : 'text/plain';
+  const disposition = readParameterised(firstValue(message, 'content-disposition') ?? '');
+  const raw = message.body ?? new Uint8Array(0);
+  const boundary = type.parameters['boundary'];
+  const nests = contentType.startsWith('multipart/') && boundary && depth < MAX_DEPTH;
+  // RFC 2046 section 5.1.5: the parts of a digest are messages unless they say otherwise.
+  const inner = contentType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  const children: MimePart[] = [];
+  if (nests) {
+    for (const piece of splitMultipart(raw, boundary)) {
+      if (budget.parts <= 0) break;
+      children.push(readPart(parsePart(piece), depth + 1, budget, inner));
+    }
+  }
+  const bytes = nests ? raw : decodeTransfer(raw, firstValue(message, 'content-transfer-encoding'));
+  const readable = /^(?:text|message)\//.test(contentType);
+  return {
+    contentType,
+    parameters: type.parameters,
+    disposition: disposition.value || null,
+    fileName: disposition.parameters['filename'] ?? type.parameters['name'] ?? null,
+    fields: message.fields,
+    raw,
+    bytes,
+    text: readable ? decodeCharset(bytes, type.parameters['charset'] ?? '') : null,
+    children,
+  };
+}
+
+/** A part may begin with its empty line at once; parseMessage then sees no fields. A part without one is all body. */
+function parsePart(piece: Uint8Array): ParsedMessage {
+  const part = parseMessage(piece);
+  return part.body === null && part.fields.length === 0 ? { ...part, body: piece } : part;
+}
+
+/** Cuts a multipart body at its delimiter lines (RFC 2046 section 5.1.1); preamble and epilogue are left out. */
+function splitMultipart(body: Uint8Array, boundary: string): Uint8Array[] {
+  const text = latin1(body);
+  const delimiter = `--${latin1(new TextEncoder().encode(boundary))}`;
+  const pieces: Uint8Array[] = [];
+  let start = -1;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {
+    if (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') continue;
+    const lineEnd = text.indexOf('\n', at);
+    const tail = text.slice(at + delimiter.length, lineEnd < 0 ? text.length : lineEnd);
+    const closing = tail.startsWith('--');
+    if (!/^(?:--)?\s*$/.test(tail.slice(0, 200))) continue; // a longer boundary that begins alike
+    if (start >= 0) pieces.push(body.subarray(start, lineStart(text, at)));
+    start = closing || lineEnd < 0 ? -1 : lineEnd + 1;
+    if (closing) return pieces;
+  }
+  if (start >= 0) pieces.push(body.subarray(start)); // no closing delimiter: cut short on the way
+  return pieces;
+}
+
+/** The line end before a delimiter belongs to the delimiter. */
+function lineStart(text: string, at: number): number {
+  let end = at;
+  if (text[end - 1] === '\n') end -= 1;
+  if (text[end - 1] === '\r') end -= 1;
+  return end;
+}
+
+function decodeTransfer(raw: Uint8Array, encoding: string | null): Uint8Array {
+  const name = (encoding ?? '').trim().toLowerCase();
+  if (name === 'base64') return decodeBase64(latin1(raw));
+  if (name === 'quoted-printable') return fromLatin1(decodeQuotedPrintable(latin1(raw)));
+  return raw;
+}
+
+/** RFC 2045 section 6.7 over a latin1 string. An "=" that starts no code stays. */
+export function decodeQuotedPrintable(octets: string): string {
+  return octets
+    .replace(/=[ \t]{0,100}\r?\n/g, '')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+/** `value; name=value; ...` (RFC 2045 section 5.1) with RFC 2231 continuations and charsets. */
+export function readParameterised(text: string): {
+  value: string;
+  parameters: Record<string, string>;
+} {
+  const cursor = new Cursor(text);
+  cursor.skipCfws();
+  const value = cursor.run(/[^\s;(]/).toLowerCase();
+  const plain = new Map<string, string>();
+  const pieces = new Map<string, { order: number; text: string; coded: boolean }[]>();
+  while (!cursor.done) {
+    cursor.skipCfws();
+    if (cursor.take(';')) continue;
+    const name = cursor.run(/[^\s;=("]/).toLowerCase();
+    cursor.skipCfws();
+    if (!cursor.take('=')) {
+      if (name === '') cursor.at += 1;
+      continue;
+    }
+    cursor.skipCfws();
+    const word = cursor.peek() === '"' ? cursor.quotedString() : cursor.run(/[^\s;(]/);
+    const continued = /^([^*]+)\*(?:(\d{1,3})(\*)?)?$/.exec(name);
+    if (!continued) {
+      if (!plain.has(name)) plain.set(name, decodeEncodedWords(word ?? ''));
+      continue;
+    }
+    const [, base = '', order, star] = continued;
+    const list = pieces.get(base) ?? [];
+    list.push({
+      order: Number(order ?? 0),
+      text: word ?? '',
+      coded: order === undefined || star === '*',
+    });
+    pieces.set(base, list);
+  }
+  for (const [name, list] of pieces) plain.set(name, joinContinuations(list));
+  return { value, parameters: Object.fromEntries(plain) };
+}
+
+// RFC 2231 sections 3 and 4: charset'language'percent-encoded octets, in numbered pieces.
+function joinContinuations(list: { order: number; text: string; coded: boolean }[]): string {
+  list.sort((a, b) => a.order - b.order);
+  const first = list[0];
+  const label = first?.coded ? /^([^']*)'[^']*'/.exec(first.text) : null;
+  const octets = list.map((piece, index) => {
+    const text = index === 0 && label ? piece.text.slice(label[0].length) : piece.text;
+    if (!piece.coded) return text;
+    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(parseInt(hex, 16)),
+    );
+  });
+  return decodeCharset(fromLatin1(octets.join('')), label?.[1] ?? '');
+}
