@@ -119,6 +119,10 @@ export interface DmarcResult {
   readonly subdomainPolicy: 'none' | 'quarantine' | 'reject' | null;
   /** The RFC5322.From domain. */
   readonly domain: string | null;
+  /** What the domain asks for this very message: p=, sp= or np=, after t=; null where no record was found. */
+  readonly appliedPolicy?: 'none' | 'quarantine' | 'reject' | null;
+  /** t=y: the domain is testing its policy (RFC 9989 section 4.7). */
+  readonly testing?: boolean;
   readonly organizationalDomain: string | null;
   readonly record: string | null;
   /** The name below which the record was found, e.g. `example.com`. */

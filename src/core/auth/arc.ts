@@ -1,0 +1,137 @@
+import arcModule from 'mailauth/lib/arc/index.js';
+import parseTags from 'mailauth/lib/parse-dkim-headers.js';
+import type { ArcInstance, ArcResult, Result, Sentence } from '../inspection';
+import { troubleReason, type AuthDns } from './mailauth-resolver';
+import { bodyHashOf, type BodyTrust } from './dkim';
+import { text, type SignatureVerifier } from './signature-verifier';
+import { isTrustedSealer } from './trusted-sealers';
+
+interface SealError {
+  readonly code?: string;
+  readonly message?: string;
+  readonly queryDomain?: string;
+}
+
+interface Seals {
+  readonly result: 'pass' | 'fail' | 'temperror';
+  /** The instance whose seal decided, where one did. */
+  readonly at: number | null;
+  readonly reason: Sentence | null;
+}
+
+const KEY_CODES = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME', 'EINVALIDVER', 'EINVALIDTYPE', 'EINVALIDVAL', 'EINVALIDHASH', 'EINVALIDSERVICE', 'EINVALIDKEYALGO', 'ESHORTKEY']);
+
+/** RFC 8617 section 5.2 step 6: every ARC-Seal, newest first. DNS trouble is told apart, though the RFC calls every failure a fail. */
+async function checkSeals(verifier: SignatureVerifier, dns: AuthDns): Promise<Seals> {
+  const { chain } = verifier.arc;
+  if (chain === false) return { result: 'fail', at: null, reason: null };
+  try {
+    await arcModule.verifyASChain(
+      { chain },
+      { resolver: dns.resolve, strict: true, keyCache: verifier.keyCache },
+    );
+    return { result: 'pass', at: null, reason: null };
+  } catch (thrown) {
+    const error = thrown as SealError;
+    const code = error.code ?? '';
+    const at = /^i=(\d+)/.exec(error.message ?? '')?.[1];
+    const name = error.queryDomain ?? '';
+    if (KEY_CODES.has(code)) {
+      return { result: 'fail', at: instanceOfKey(chain, name), reason: { id: 'arc_key_unusable', params: { name } } };
+    }
+    if (name !== '') {
+      const trouble = dns.troubles().find((one) => one.name === name.toLowerCase());
+      return { result: 'temperror', at: instanceOfKey(chain, name), reason: troubleReason(trouble) };
+    }
+    const i = at === undefined ? chain.length : Number(at);
+    return { result: 'fail', at: i, reason: { id: 'arc_seal_invalid', params: { i } } };
+  }
+}
+
+const tag = (list: MailauthTagList, name: string): string => text(list.parsed?.[name]?.value);
+
+function instanceOfKey(chain: readonly MailauthArcSet[], name: string): number | null {
+  const set = chain.findLast(
+    ({ 'arc-seal': seal }) => `${tag(seal, 's')}._domainkey.${tag(seal, 'd')}` === name,
+  );
+  return set?.i ?? null;
+}
+
+/** The sets as written, whether or not they make a chain. One row an ARC-Seal, by instance, at most 50 (RFC 8617 section 4.2.1). */
+function sealsAsWritten(rows: readonly MailauthHeaderRow[]): Omit<ArcInstance, 'result'>[] {
+  const found = rows
+    .filter((row) => row.key === 'arc-seal')
+    .slice(0, 200)
+    .map((row) => parseTags(row.line, { strict: true }))
+    .map((list) => ({
+      i: Number(tag(list, 'i')) || 0,
+      domain: tag(list, 'd'),
+      selector: tag(list, 's'),
+      cv: tag(list, 'cv').toLowerCase(),
+    }));
+  return found.sort((a, b) => a.i - b.i).slice(0, 50);
+}
+
+/** How the seal of instance `i` came out: checked newest first, so what lies below the one that decided was not looked at. */
+function sealResult(i: number, seals: Seals): Result {
+  if (seals.result === 'pass') return 'pass';
+  if (seals.at === null) return 'fail';
+  if (i > seals.at) return 'pass';
+  return i === seals.at ? seals.result : 'none';
+}
+
+/**
+ * Validates the ARC chain (RFC 8617 section 5.2): structure, the newest ARC-Message-Signature and every ARC-Seal. Null where the message has
+ * no ARC fields. DNS trouble is `temperror`; a message signature whose body could not be compared is `neutral`.
+ *
+ * @param rows the whole header section
+ * @param verifier started, and finished by the time `finished` resolves
+ */
+export async function arcResult(
+  rows: readonly MailauthHeaderRow[],
+  verifier: SignatureVerifier,
+  finished: Promise<void>,
+  trust: BodyTrust,
+  dns: AuthDns,
+  trustedSealers: readonly string[],
+): Promise<ArcResult | null> {
+  if (!rows.some((row) => /^arc-(?:seal|message-signature|authentication-results)$/.test(row.key))) {
+    return null;
+  }
+  const written = sealsAsWritten(rows);
+  const sealer = written.at(-1)?.domain ?? null;
+  const make = (result: Result, reason: Sentence | null, seals: Seals | null): ArcResult => ({
+    result,
+    basis: result === 'temperror' ? 'not-evaluable' : 'verified',
+    instances: written.map((set) => ({
+      ...set,
+      result: seals === null ? 'none' : sealResult(set.i, seals),
+    })),
+    sealer: sealer === '' ? null : sealer,
+    trusted: sealer !== null && isTrustedSealer(sealer, trustedSealers),
+    reason,
+  });
+
+  const { chain, error } = verifier.arc;
+  if (error !== undefined || chain === false) {
+    await finished;
+    // RFC 8617 section 5.1.2: a chain that an earlier hop marked as failed stays failed.
+    if (written.at(-1)?.cv === 'fail') return make('fail', { id: 'arc_marked_failed' }, null);
+    return make('fail', { id: 'arc_structure', params: { detail: error?.message ?? '' } }, null);
+  }
+  const [seals] = await Promise.all([checkSeals(verifier, dns), finished]);
+  if (seals.result !== 'pass') return make(seals.result, seals.reason, seals);
+
+  const message = verifier.checked.find(({ signature }) => signature.type === 'ARC');
+  if (message === undefined) return make('fail', { id: 'arc_message_signature_invalid' }, seals);
+  if (message.key?.state === 'unreachable') {
+    return make('temperror', troubleReason(dns.troubles().at(-1)), seals);
+  }
+  if (message.status.result !== 'pass') {
+    return make('fail', { id: 'arc_message_signature_invalid' }, seals);
+  }
+  const bodyHash = bodyHashOf(message, trust);
+  if (bodyHash === 'match') return make('pass', null, seals);
+  if (bodyHash === 'mismatch') return make('fail', { id: 'arc_body_changed' }, seals);
+  return make('neutral', { id: 'arc_body_not_checked' }, seals);
+}

@@ -1,0 +1,81 @@
+import type { DkimResult } from '../inspection';
+import { latin1 } from '../message/octets';
+import { toALabel } from '../message/domain-name';
+
+/**
+ * Signatures evaluated of one message. RFC 6376 section 6.1 lets a verifier "limit the number of signatures it tries"; real mail carries one to
+ * four. Those whose d= can align with the author's domain come first, so a pile of others cannot push the one that counts out.
+ */
+export const MAX_SIGNATURES = 20;
+
+export interface PickedSignatures {
+  /** DKIM-Signature rows within the limit, in their order, with all ARC and Content-Type rows. */
+  readonly rows: readonly MailauthHeaderRow[];
+  readonly leftOut: readonly { readonly domain: string; readonly selector: string; readonly algorithm: string }[];
+}
+
+const tagOf = (row: string, name: string): string =>
+  new RegExp(`[;:]\\s*${name}\\s*=([^;]*)`).exec(row.slice(0, 4000))?.[1]?.replace(/\s+/g, '') ?? '';
+
+function related(domain: string, author: string | null): boolean {
+  const name = toALabel(domain);
+  if (author === null || name === null || !name.includes('.')) return false;
+  return name === author || name.endsWith(`.${author}`) || author.endsWith(`.${name}`);
+}
+
+const ARC = /^arc-(?:seal|message-signature|authentication-results)$/;
+
+/** Chooses the rows to verify. */
+export function pickSignatures(
+  rows: readonly MailauthHeaderRow[],
+  author: string | null,
+): PickedSignatures {
+  const signatures = rows.filter((row) => row.key === 'dkim-signature');
+  let chosen = new Set(signatures);
+  if (signatures.length > MAX_SIGNATURES) {
+    const first = signatures.filter((row) => related(tagOf(latin1(row.line), 'd'), author));
+    chosen = new Set([...new Set([...first, ...signatures])].slice(0, MAX_SIGNATURES));
+  }
+  return {
+    rows: rows.filter((row) => chosen.has(row) || ARC.test(row.key) || row.key === 'content-type'),
+    leftOut: signatures
+      .filter((row) => !chosen.has(row))
+      .map((row) => {
+        const line = latin1(row.line);
+        return { domain: tagOf(line, 'd'), selector: tagOf(line, 's'), algorithm: tagOf(line, 'a') };
+      }),
+  };
+}
+
+/** One result that stands for all signatures beyond the limit, naming the first of them. */
+export function tooMany({ leftOut }: PickedSignatures): DkimResult[] {
+  const [first] = leftOut;
+  if (first === undefined) return [];
+  return [
+    {
+      ...first,
+      keyBits: null,
+      result: 'neutral',
+      basis: 'not-evaluable',
+      headerSignature: 'not-checked',
+      bodyHash: 'not-checked',
+      aligned: null,
+      reason: {
+        id: 'dkim_too_many',
+        params: { count: leftOut.length, limit: MAX_SIGNATURES },
+      },
+      details: {
+        identity: null,
+        signedHeaders: [],
+        bodyLengthLimit: null,
+        bodyLength: null,
+        signedAt: null,
+        expiresAt: null,
+        canonicalization: '',
+        keyFlags: [],
+        keyRecord: null,
+        key: 'not-asked',
+      },
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+import type { DkimResult, Sentence, SourceKind, SpfResult, Verified } from '../inspection';
+import { fieldsNamed, type ParsedMessage } from '../message/message';
+import type { Resolver } from '../resolver';
+import { arcResult } from './arc';
+import { authorOf } from './author';
+import { dkimResult, type BodyTrust } from './dkim';
+import { evaluateDmarc, prefetchDmarc, type SpfIdentifier } from './dmarc';
+import { headerRows, withCrlf } from './header-rows';
+import { createAuthDns } from './mailauth-resolver';
+import { pickSignatures, tooMany } from './signature-limit';
+import { SignatureVerifier } from './signature-verifier';
+import { evaluateSpf, spfNotEvaluable, type SmtpClient } from './spf';
+
+export type { SmtpClient } from './spf';
+
+export interface VerifyInput {
+  readonly message: ParsedMessage;
+  readonly kind: SourceKind;
+  readonly fidelity: 'wire' | 'copy';
+  /** Null where it is not known; `clientProblem` then says why. */
+  readonly client: SmtpClient | null;
+  readonly clientProblem: Sentence | null;
+  /** Signatures are judged for this time (x=); `now` where it is not known. */
+  readonly receivedAt: Date | null;
+  readonly now: Date;
+  readonly resolver: Resolver;
+  readonly trustedSealers: readonly string[];
+}
+
+/** Selectors are rotated; a key that is gone after this many milliseconds says nothing about the day of receipt. */
+const KEY_MAY_BE_GONE = 7 * 24 * 3600 * 1000;
+
+/**
+ * Evaluates SPF, DKIM, ARC and DMARC of a message. SPF, all keys and the DMARC tree walk are asked for at once. Never rejects on bad input;
+ * DNS trouble is in the results.
+ */
+export async function verifyMessage(input: VerifyInput): Promise<Verified> {
+  if (input.kind === 'dsn-text') return { spf: null, dkim: [], dmarc: null, arc: null };
+  const { message, resolver } = input;
+  const rows = headerRows(message);
+  const author = authorOf(message, rows);
+  const trust: BodyTrust = { body: input.kind === 'full-message', fidelity: input.fidelity };
+  const dkimDns = createAuthDns(resolver);
+  const dmarcDns = createAuthDns(resolver);
+
+  const walking = prefetchDmarc(author, dmarcDns);
+  const judgingSpf: Promise<SpfResult> =
+    input.client === null
+      ? Promise.resolve(spfNotEvaluable(input.clientProblem, null))
+      : evaluateSpf(input.client, resolver);
+
+  const picked = pickSignatures(rows, author.domain);
+  const verifier = new SignatureVerifier(dkimDns, input.receivedAt ?? input.now);
+  await verifier.start(rows, picked.rows);
+  const body = trust.body && message.body !== null ? withCrlf(message.body) : new Uint8Array();
+  const finished = verifier.finish(body);
+  const [arc, spf] = await Promise.all([
+    arcResult(rows, verifier, finished, trust, dkimDns, input.trustedSealers),
+    judgingSpf,
+    finished,
+    walking,
+  ]);
+
+  const dkim = verifier.checked
+    .filter(({ signature }) => signature.type === 'DKIM')
+    .map((checked) => dkimResult(checked, trust, dkimDns));
+  const received = input.receivedAt?.getTime() ?? input.now.getTime();
+  const { dmarc, dkimAligned } = await evaluateDmarc({
+    author,
+    spf: spfIdentifier(spf, message),
+    dkim: dkim.map((one) => ({
+      domain: one.domain,
+      result: one.result,
+      bodyUnchecked: one.headerSignature === 'pass' && one.bodyHash === 'not-checked',
+      bodyChanged: one.headerSignature === 'pass' && one.bodyHash === 'mismatch',
+      key: one.details.key,
+      unsigned: unsignedOctets(one),
+    })),
+    dns: dmarcDns,
+    old: input.now.getTime() - received > KEY_MAY_BE_GONE,
+  });
+  return {
+    spf,
+    dkim: [
+      ...dkim.map((one, index) => ({ ...one, aligned: dkimAligned[index] ?? null })),
+      ...tooMany(picked),
+    ],
+    dmarc,
+    arc,
+  };
+}
+
+/**
+ * SPF for DMARC. Where the client is unknown although the message came over the network, nothing is shown either way; a message without any
+ * Received field never came over it, and then there simply is no SPF.
+ */
+function spfIdentifier(spf: SpfResult, message: ParsedMessage): SpfIdentifier {
+  const known = spf.clientIp !== null && spf.basis === 'verified';
+  const travelled = fieldsNamed(message, 'received').length > 0;
+  return {
+    domain: spf.domain,
+    result: spf.result,
+    evaluable: known || spf.result === 'temperror' || !travelled,
+  };
+}
+
+function unsignedOctets(one: DkimResult): number {
+  const { bodyLength, bodyLengthLimit } = one.details;
+  if (bodyLength === null || bodyLengthLimit === null) return 0;
+  return Math.max(0, bodyLength - bodyLengthLimit);
+}

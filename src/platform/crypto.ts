@@ -1,0 +1,167 @@
+/**
+ * What mailauth uses of Node's crypto, for a worker: hashes from @noble/hashes, RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2.2) over BigInt, and
+ * Ed25519 (RFC 8032 section 5.1.7, without cofactor as OpenSSL does) over @noble/curves' group. Verification handles public data only, so
+ * constant time is not needed. Rule: never accept what OpenSSL refuses; crypto.test.ts compares the two.
+ */
+import { Buffer } from 'buffer';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { readRsaPublicKey, readSubjectPublicKeyInfo, toBigInt, type PublicKeyInfo, type RsaKey } from './der';
+
+type HashName = 'sha1' | 'sha256' | 'sha512';
+const HASHES = { sha1, sha256, sha512 };
+
+/** DER of DigestInfo up to the digest itself (RFC 8017 section 9.2 note 1). */
+const DIGEST_INFO: Readonly<Record<HashName, string>> = {
+  sha1: '3021300906052b0e03021a05000414',
+  sha256: '3031300d060960864801650304020105000420',
+  sha512: '3051300d060960864801650304020305000440',
+};
+
+function hashName(algorithm: string): HashName {
+  const name = algorithm.toLowerCase().replace(/^rsa-/, '');
+  if (name === 'sha1' || name === 'sha256' || name === 'sha512') return name;
+  throw new Error(`unsupported hash ${algorithm}`);
+}
+
+class Hash {
+  private readonly state;
+  private finished = false;
+  constructor(algorithm: string) {
+    this.state = HASHES[hashName(algorithm)].create();
+  }
+  update(data: Uint8Array | string): this {
+    if (this.finished) throw new Error('hash already finished');
+    this.state.update(typeof data === 'string' ? Buffer.from(data) : data);
+    return this;
+  }
+  digest(encoding?: 'hex' | 'base64'): string | Buffer {
+    if (this.finished) throw new Error('hash already finished');
+    this.finished = true;
+    const bytes = Buffer.from(this.state.digest());
+    return encoding === undefined ? bytes : bytes.toString(encoding);
+  }
+}
+
+/** Node's `createHash`: sha1, sha256 and sha512. */
+export function createHash(algorithm: string): Hash {
+  return new Hash(algorithm);
+}
+
+class PublicKey {
+  readonly asymmetricKeyType: 'rsa' | 'ed25519';
+  readonly asymmetricKeyDetails: { modulusLength?: number; publicExponent?: bigint };
+  constructor(
+    readonly info: PublicKeyInfo,
+    private readonly der: Uint8Array,
+    private readonly bare: boolean,
+  ) {
+    this.asymmetricKeyType = info.type;
+    this.asymmetricKeyDetails =
+      info.type === 'rsa'
+        ? { modulusLength: info.rsa.bits, publicExponent: info.rsa.exponent }
+        : {};
+  }
+  /** PEM of the key in the form that it was read in; mailauth hands it straight back to `verify`. */
+  export(): string {
+    const label = this.bare ? 'RSA PUBLIC KEY' : 'PUBLIC KEY';
+    const lines = Buffer.from(this.der).toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+  }
+}
+
+/** Node's `createPublicKey` for DER input of type `pkcs1` or `spki`. Throws where the DER is not canonical. */
+export function createPublicKey(input: {
+  key: Uint8Array;
+  format: 'der';
+  type: 'pkcs1' | 'spki';
+}): PublicKey {
+  return input.type === 'pkcs1'
+    ? new PublicKey({ type: 'rsa', rsa: readRsaPublicKey(input.key) }, input.key, true)
+    : new PublicKey(readSubjectPublicKeyInfo(input.key), input.key, false);
+}
+
+const PEM = /^-----BEGIN (RSA )?PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END (?:RSA )?PUBLIC KEY-----\n$/;
+
+function fromPem(pem: string): PublicKeyInfo {
+  const match = PEM.exec(pem);
+  if (match === null) throw new Error('not a public key');
+  const key = Buffer.from((match[2] ?? '').replace(/\n/g, ''), 'base64');
+  return createPublicKey({ key, format: 'der', type: match[1] === undefined ? 'spki' : 'pkcs1' }).info;
+}
+
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  let square = base % modulus;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = (result * square) % modulus;
+    square = (square * square) % modulus;
+  }
+  return result;
+}
+
+/** RSASSA-PKCS1-v1_5 verification by comparing the whole encoded message (RFC 8017 section 8.2.2 step 4). */
+function verifyRsa(hash: HashName, data: Uint8Array, key: RsaKey, signature: Uint8Array): boolean {
+  const length = Math.ceil(key.bits / 8);
+  if (signature.length !== length) return false;
+  const value = toBigInt(signature);
+  if (value >= key.modulus) return false;
+  const tail = DIGEST_INFO[hash] + Buffer.from(HASHES[hash](data)).toString('hex');
+  const padding = length - 3 - tail.length / 2;
+  if (padding < 8) return false;
+  const expected = BigInt(`0x0001${'ff'.repeat(padding)}00${tail}`);
+  return power(value, key.exponent, key.modulus) === expected;
+}
+
+const ORDER = ed25519.Point.Fn.ORDER;
+
+/** Ed25519: encode(S*B - k*A) must be R, with canonical A and S below the group order. A point of small order is no key. */
+function verifyEd25519(data: Uint8Array, point: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false;
+  const r = signature.subarray(0, 32);
+  const s = toBigInt(Uint8Array.from(signature.subarray(32)).reverse());
+  if (s >= ORDER) return false;
+  let key;
+  try {
+    key = ed25519.Point.fromBytes(Uint8Array.from(point), false);
+  } catch {
+    return false;
+  }
+  if (key.isSmallOrder()) return false;
+  const hashed = sha512(Buffer.concat([Buffer.from(r), Buffer.from(point), Buffer.from(data)]));
+  const k = toBigInt(Uint8Array.from(hashed).reverse()) % ORDER;
+  const left = s === 0n ? ed25519.Point.ZERO : ed25519.Point.BASE.multiplyUnsafe(s);
+  const right = k === 0n ? ed25519.Point.ZERO : key.multiplyUnsafe(k);
+  const computed = left.subtract(right).toBytes();
+  return computed.every((byte, index) => byte === r[index]);
+}
+
+/** Node's one-shot `verify`. `algorithm` is null for Ed25519; a key of the other kind throws, as OpenSSL does. */
+export function verify(
+  algorithm: string | null,
+  data: Uint8Array,
+  key: string,
+  signature: Uint8Array,
+): boolean {
+  const info = fromPem(key);
+  if (info.type === 'rsa') {
+    if (algorithm === null) throw new Error('an RSA key needs a hash');
+    return verifyRsa(hashName(algorithm), data, info.rsa, signature);
+  }
+  if (algorithm !== null) throw new Error('an Ed25519 key takes no hash');
+  return verifyEd25519(data, info.point, signature);
+}
+
+/** mailauth names an unsigned signature by it; nothing reads the name, and core gives the same answer twice. */
+export function randomUUID(): string {
+  return '00000000-0000-4000-8000-000000000000';
+}
+
+function cannotSign(): never {
+  throw new Error('the core verifies and never signs');
+}
+export const sign = cannotSign;
+export const createPrivateKey = cannotSign;
+
+export default { createHash, createPublicKey, verify, randomUUID, sign, createPrivateKey };

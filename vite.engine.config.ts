@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+import { platformAliases, platformGlobals } from './src/platform/aliases';
+
+/**
+ * The core in one self-contained module. The worker, the command line and the suites load this very file, shims included.
+ */
+export default defineConfig({
+  resolve: { alias: platformAliases() },
+  define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
+  publicDir: false,
+  build: {
+    outDir: 'dist/engine',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    minify: true,
+    reportCompressedSize: false,
+    lib: { entry: 'src/engine.ts', formats: ['es'], fileName: () => 'engine.js' },
+    rolldownOptions: {
+      output: { codeSplitting: false },
+      transform: { inject: platformGlobals() },
+    },
+  },
+});
