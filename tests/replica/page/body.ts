@@ -1,0 +1,33 @@
+import { h } from './dom';
+
+const dropped = 'script, style, iframe, object, embed, link, meta, base, form, template';
+
+/**
+ * A message body as a webmail shows it: active content out, ids and classes prefixed `x_`. Kinder to a sender than the real one: roles and
+ * unknown elements stay, so that the tests meet the worst case.
+ */
+export function renderBody(html: string): HTMLElement {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  for (const element of parsed.querySelectorAll(dropped)) element.remove();
+  for (const element of parsed.body.querySelectorAll('*')) {
+    for (const attribute of [...element.attributes]) {
+      const name = attribute.name.toLowerCase();
+      if (name.startsWith('on') || /^\s*javascript:/i.test(attribute.value)) {
+        element.removeAttribute(attribute.name);
+      }
+    }
+    if (element.id) element.id = `x_${element.id}`;
+    if (element instanceof HTMLAnchorElement) element.setAttribute('rel', 'noopener');
+    const names = element.getAttribute('class');
+    if (names)
+      element.setAttribute(
+        'class',
+        names.replace(/\S+/g, (name) => `x_${name}`),
+      );
+  }
+  const body = h('div', { dir: parsed.body.getAttribute('dir') ?? 'auto' });
+  const style = parsed.body.getAttribute('style');
+  if (style !== null) body.setAttribute('style', style);
+  body.append(...parsed.body.childNodes);
+  return body;
+}

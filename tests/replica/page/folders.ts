@@ -1,0 +1,2 @@
+export const folders = ['inbox', 'sentitems', 'drafts', 'junkemail'] as const;
+export type Folder = (typeof folders)[number];

@@ -1,0 +1,39 @@
+import { folders, type Folder } from './folders';
+
+/** Which message the address names. `view` tells the layout. */
+export interface Route {
+  readonly view: 'mailbox' | 'deeplink';
+  /** What stands before the folder: `/mail`, `/mail/0`, `/owa`. */
+  readonly base: string;
+  readonly folder: Folder;
+  /** Decoded id, or null where none is named. */
+  readonly id: string | null;
+}
+
+/** Reads the address. In canary mode the mailbox view's address never changes, so it has no id (assumed). */
+export function readRoute(location: Location): Route {
+  const { pathname, search } = location;
+  const query = new URLSearchParams(search);
+  const prefix = /^\/(?:mail(?:\/\d+)?|owa)(?=\/|$)/.exec(pathname)?.[0] ?? '/mail';
+  const rest = pathname.slice(prefix.length).split('/').filter(Boolean);
+  const itemParameter = query.get('ItemID');
+  if (rest[0] === 'deeplink' || itemParameter !== null) {
+    const inPath = rest[0] === 'deeplink' ? rest[2] : undefined;
+    const id = inPath === undefined ? itemParameter : decodeURIComponent(inPath);
+    return { view: 'deeplink', base: prefix, folder: 'inbox', id };
+  }
+  const folder = folders.find((name) => name === rest[0]) ?? 'inbox';
+  const at = rest.findIndex((part) => part === 'id' || part === 'rp');
+  const id = at >= 0 ? rest[at + 1] : undefined;
+  return {
+    view: 'mailbox',
+    base: prefix,
+    folder,
+    id: id === undefined ? null : decodeURIComponent(id),
+  };
+}
+
+export function messagePath(base: string, folder: Folder, id: string | null): string {
+  if (base === '/owa') return '/owa/';
+  return id === null ? `${base}/${folder}` : `${base}/${folder}/id/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,181 @@
+/**
+ * A local Outlook on the web for the end-to-end tests and the demo, after what is publicly known of the real one. It binds loopback only;
+ * Chromium's resolver rules give it Outlook's host names.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { pageScript, pageStyle } from './bundle';
+import { makeCertificate, type Certificate } from './certificate';
+import type { MailboxMessage } from './mailbox';
+import type { DialogBehaviour, Locale, Mode, PageConfig } from './page/config';
+import { createService, type Fault } from './service';
+import { contentSecurityPolicy, shell } from './shell';
+
+export type { MailboxMessage } from './mailbox';
+export { conversationId, itemId, messageFromEml, plainBody } from './mailbox';
+export type { Fault } from './service';
+export type { Locale, Mode } from './page/config';
+
+export interface ReplicaOptions {
+  readonly mode: Mode;
+  readonly conversationView: boolean;
+  readonly locale: Locale;
+  readonly mailbox: readonly MailboxMessage[];
+  /** 0 (the default) takes a free port. */
+  readonly port?: number;
+  /** Makes the hashed class names and the delays; by default new in every run. */
+  readonly hashSeed?: string;
+  readonly user?: { readonly name: string; readonly address: string };
+  readonly dialog?: Partial<DialogBehaviour>;
+  readonly staleMs?: readonly [least: number, most: number];
+  /** Reuse one certificate over several replicas. */
+  readonly certificate?: Certificate;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly host: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Replica extends Certificate {
+  readonly port: number;
+  /** `path` below the host that suits the mode, e.g. `https://outlook.office.com/mail/inbox`. */
+  url(path?: string): string;
+  /** Every request so far, oldest first. */
+  requests(): readonly LoggedRequest[];
+  /** Secrets that lie in the page's storages and cookies: none may ever turn up anywhere else. */
+  readonly honey: readonly string[];
+  /** The next answers to GetItem go wrong in this way; null heals. */
+  setFault(fault: Fault | null): void;
+  replaceMailbox(mailbox: readonly MailboxMessage[]): void;
+  stop(): Promise<void>;
+}
+
+/** The host each mode is met under. */
+export const hostOf: Record<Mode, string> = {
+  bearer: 'outlook.office.com',
+  msa: 'outlook.live.com',
+  canary: 'mail.onprem.example',
+};
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+};
+
+/** Starts the replica and resolves once it listens. */
+export async function startReplica(options: ReplicaOptions): Promise<Replica> {
+  const certificate = options.certificate ?? (await makeCertificate());
+  const script = await pageScript();
+  const seed = options.hashSeed ?? randomBytes(6).toString('hex');
+  const token = (name: string): string => `honey-${name}-${randomBytes(12).toString('hex')}`;
+  const honey = { local: token('local'), session: token('session'), cookie: token('cookie') };
+  const service = createService(options.mode, options.mailbox);
+  const config: PageConfig = {
+    mode: options.mode,
+    conversationView: options.conversationView,
+    locale: options.locale,
+    seed,
+    user: options.user ?? { name: 'Alex Wilber', address: 'alex@contoso.example' },
+    dialog: { fillMs: [300, 1500], blank: 'never', ...options.dialog },
+    staleMs: options.staleMs ?? [100, 200],
+    honey: { local: honey.local, session: honey.session },
+  };
+  const log: LoggedRequest[] = [];
+  const base = options.mode === 'canary' ? '/owa' : '/mail';
+
+  const respond = (request: IncomingMessage, body: string, response: ServerResponse): void => {
+    const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'localhost'}`);
+    const text = (type: string, value: string): void => {
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(value);
+    };
+    if (/^\/owa\/(0\/)?service\.svc$/.test(url.pathname) && request.method === 'POST') {
+      service.answer(url.searchParams.get('action') ?? '', request, body, response);
+      return;
+    }
+    if (url.pathname === '/replica/app.js') return text('text/javascript; charset=utf-8', script);
+    if (url.pathname === '/replica/style.css') {
+      return text('text/css; charset=utf-8', pageStyle(seed));
+    }
+    if (url.pathname === '/replica/token' && request.method === 'POST') {
+      return text('text/plain', options.mode === 'canary' ? '' : service.authorization());
+    }
+    const inShell = url.pathname === base || url.pathname.startsWith(`${base}/`);
+    if (request.method !== 'GET') {
+      response.writeHead(405).end();
+      return;
+    }
+    if (url.pathname === '/') {
+      response.writeHead(302, { location: options.mode === 'canary' ? '/owa/' : '/mail/' }).end();
+      return;
+    }
+    if (!inShell) {
+      response.writeHead(404).end();
+      return;
+    }
+    const nonce = randomBytes(16).toString('base64');
+    const cookies = [`ClientSession=${honey.cookie}; path=/; secure`];
+    if (options.mode === 'canary') {
+      cookies.push(`X-OWA-CANARY=${service.canary()}; path=/; secure`);
+    }
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy(nonce),
+      'set-cookie': cookies,
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(shell(config, nonce));
+  };
+
+  const server = createServer(
+    { cert: certificate.cert, key: certificate.key },
+    (request, response) => {
+      void readBody(request).then((body) => {
+        log.push({
+          method: request.method ?? '',
+          host: request.headers.host ?? '',
+          url: request.url ?? '',
+          headers: Object.fromEntries(
+            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+          ),
+          body,
+        });
+        respond(request, body, response);
+      });
+    },
+  );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    ...certificate,
+    port,
+    honey: Object.values(honey),
+    url: (path = options.mode === 'canary' ? '/owa/' : '/mail/') =>
+      `https://${hostOf[options.mode]}${path}`,
+    requests: () => log,
+    setFault: (fault) => service.setFault(fault),
+    replaceMailbox: (mailbox) => service.replaceMailbox(mailbox),
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
