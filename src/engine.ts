@@ -10,3 +10,4 @@ export { createAuthDns } from './core/auth/mailauth-resolver';
 export { defaultTrustedSealers } from './core/auth/trusted-sealers';
 export { parseMessage } from './core/message/message';
 export { offlineResolver, type Resolver } from './core/resolver';
+export { parseAuthenticationResults } from './core/message/auth-results';

@@ -1,0 +1,86 @@
+/**
+ * `npm run suites`: every case of the third-party suites and of our own through the built engine, beside stock mailauth. Prints a table, each
+ * failing case of ours, and `N passed, N failed`; the exit status is 1 where one failed.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Engine from '../../src/engine';
+import { isRight, type Case } from './cases';
+import { deviations } from './deviations';
+import { runOurs } from './ours';
+import { ownCases } from './own';
+import { runStock } from './stock';
+
+const SUITES = 26;
+const root = resolve(import.meta.dirname, '../..');
+const bundle = join(root, 'dist/engine/engine.js');
+if (!existsSync(bundle)) {
+  console.error('dist/engine/engine.js is missing: run `npm run build:engine` first');
+  process.exit(2);
+}
+const engine = (await import(pathToFileURL(bundle).href)) as typeof Engine;
+
+function thirdParty(): Case[] {
+  const folder = join(resolve(root, process.env['MAILPROOF_FIXTURES'] ?? '../shared/fixtures'), 'suites');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : [];
+  if (files.length === 0) {
+    console.log(`Third-party suites not found (MAILPROOF_FIXTURES): ${SUITES} suites did not run; our own follow.`);
+  }
+  return files.sort().flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Case),
+  );
+}
+
+interface Row {
+  cases: number;
+  ours: number;
+  stock: number | null;
+}
+const rows = new Map<string, Row>();
+const failures: string[] = [];
+let passed = 0;
+let accepted = 0;
+
+for (const one of [...thirdParty(), ...ownCases()]) {
+  const row = rows.get(one.suite) ?? { cases: 0, ours: 0, stock: one.kind === 'ar' ? null : 0 };
+  rows.set(one.suite, row);
+  row.cases += 1;
+  const started = performance.now();
+  const got = await runOurs(engine, one).catch((error: unknown) => ({ bug: String(error) }));
+  const took = performance.now() - started;
+  const right = !('bug' in got) && isRight(one, got);
+  if (right) row.ours += 1;
+  if (right || deviations[one.id] !== undefined) passed += 1;
+  if (!right && deviations[one.id] !== undefined) accepted += 1;
+  if (!right && deviations[one.id] === undefined) {
+    failures.push(`FAIL ${one.id}\n     expected ${JSON.stringify(one.expected)}\n     got      ${JSON.stringify(got)}${one.note ? `\n     note     ${one.note}` : ''}`);
+  }
+  if (took > 2000) failures.push(`SLOW ${one.id}: ${Math.round(took)} ms`);
+  if (row.stock !== null) {
+    const stock = await runStock(one).catch(() => null);
+    if (stock !== null && isRight(one, stock)) row.stock += 1;
+  }
+}
+
+const line = (...cells: (string | number | null)[]): string =>
+  cells.map((cell, index) => String(cell ?? '-')[index === 0 ? 'padEnd' : 'padStart'](index === 0 ? 28 : 16)).join('');
+console.log(line('suite', 'cases', 'ours', 'stock mailauth'));
+const total: Row = { cases: 0, ours: 0, stock: 0 };
+for (const [suite, row] of rows) {
+  console.log(line(suite, row.cases, row.ours, row.stock));
+  total.cases += row.cases;
+  total.ours += row.ours;
+  total.stock = (total.stock ?? 0) + (row.stock ?? 0);
+}
+console.log(line('all', total.cases, total.ours, total.stock));
+for (const failure of failures) console.log(failure);
+if (accepted > 0) {
+  console.log(`${accepted} accepted by tests/suites/deviations.ts:`);
+  for (const [id, why] of Object.entries(deviations)) console.log(`  ${id}: ${why}`);
+}
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
