@@ -23,4 +23,6 @@ export interface MessageSource {
    * character sets not those of the wire; it can confirm a body hash, never refute it (contract, "Copies").
    */
   readonly fidelity: 'wire' | 'copy';
+  /** The readable text that came beside a header section, e.g. the body kept in a .msg. Never hashed, never evidence of origin. */
+  readonly text?: string;
 }

@@ -27,6 +27,7 @@ export function parseMailboxList(value: string): Mailbox[] {
     comments = [];
   };
   let at = 0;
+  let loose = false;
   while (at < value.length) {
     const letter = value[at] ?? '';
     if (letter === ',' || letter === ';') {
@@ -47,11 +48,16 @@ export function parseMailboxList(value: string): Mailbox[] {
       words = [];
       comments = [];
       at = angle.end;
-    } else if (letter === '"') {
+    } else if (letter === '"' && !loose) {
       const quoted = readQuoted(value, at);
+      if (quoted.open) {
+        loose = true; // it never ends: then it quotes nothing
+        at += 1;
+        continue;
+      }
       words.push({ raw: value.slice(at, quoted.end), text: quoted.text });
       at = quoted.end;
-    } else if (/\s/.test(letter) || letter === '>' || letter === ')') {
+    } else if (/[\s>)"]/.test(letter)) {
       at += 1;
     } else {
       const end = endOfAtom(value, at);
@@ -114,12 +120,14 @@ function readComment(value: string, start: number): { text: string; end: number 
   return { text: unescape(value.slice(start + 1)), end: value.length };
 }
 
-function readQuoted(value: string, start: number): { text: string; end: number } {
+function readQuoted(value: string, start: number) {
   for (let at = start + 1; at < value.length; at += 1) {
     if (value[at] === '\\') at += 1;
-    else if (value[at] === '"') return { text: unescape(value.slice(start + 1, at)), end: at + 1 };
+    else if (value[at] === '"') {
+      return { text: unescape(value.slice(start + 1, at)), end: at + 1, open: false };
+    }
   }
-  return { text: unescape(value.slice(start + 1)), end: value.length };
+  return { text: unescape(value.slice(start + 1)), end: value.length, open: true };
 }
 
 // angle-addr and obs-angle-addr; the obs-route in front of the address is dropped (RFC 5322 section 4.4).
