@@ -1,0 +1,29 @@
+import type { FindingRule } from '../finding-rule';
+import { domainOf } from '../../message/mailbox';
+import { rawFields } from '../raw-fields';
+import { related } from '../signatures';
+import { setting } from '../fixes';
+
+/** Answers would go to another domain than the author's. Usual for newsletters and shops, and a trick of impostors. */
+export const finding: FindingRule = {
+  id: 'reply-to-elsewhere',
+  check: (evidence) => {
+    const author = evidence.author.domain;
+    if (author === null) return [];
+    const elsewhere = evidence.replyTo.filter((mailbox) => {
+      const domain = domainOf(mailbox.address);
+      return domain !== null && !related(domain, author);
+    });
+    const first = elsewhere[0];
+    if (!first) return [];
+    return [
+      {
+        severity: 'info',
+        actor: 'recipient',
+        params: { author, address: first.address },
+        evidence: rawFields(evidence, 'reply-to', 1),
+        fixes: [setting('check_reply_address', { address: first.address })],
+      },
+    ];
+  },
+};

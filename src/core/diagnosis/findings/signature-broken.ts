@@ -1,0 +1,18 @@
+import type { FindingRule } from '../finding-rule';
+import { signatureField } from '../raw-fields';
+import { recordedPassFor } from '../signatures';
+
+/** The key is there and the fields do not verify: a field changed on the way, or the key was replaced under the same selector. */
+export const finding: FindingRule = {
+  id: 'signature-broken',
+  check: (evidence) =>
+    evidence.verified.dkim
+      .filter((dkim) => dkim.headerSignature === 'fail' && dkim.details.key === 'present')
+      .map((dkim) => ({
+        severity: recordedPassFor(evidence, dkim.domain) ? 'info' : 'warn',
+        actor: 'unclear',
+        params: { domain: dkim.domain, selector: dkim.selector },
+        evidence: signatureField(evidence, dkim),
+        fixes: [],
+      })),
+};

@@ -1,0 +1,140 @@
+/** One plain sentence on each method: the ids `method_<method>_<what>`. */
+import type { Sentence, Witness } from '../inspection';
+import type { Evidence } from './evidence';
+import { onlyBodyDiffers, speaksForAuthor, verifiedPass } from './signatures';
+import { keyLongGone, rewrittenAfterReceipt } from './standing';
+
+/** Says in one sentence what came out for a method, ours first, the receiver's word where we have none. */
+export function methodSentence(evidence: Evidence, method: Witness['method']): Sentence {
+  switch (method) {
+    case 'spf':
+      return spf(evidence);
+    case 'dkim':
+      return dkim(evidence);
+    case 'dmarc':
+      return dmarc(evidence);
+    case 'arc':
+      return arc(evidence);
+  }
+}
+
+function spf(evidence: Evidence): Sentence {
+  const { spf: ours } = evidence.verified;
+  const { spf: theirs } = evidence.recorded;
+  if (ours?.basis === 'verified') {
+    const params = {
+      ip: ours.clientIp ?? '',
+      domain: ours.domain ?? ours.helo ?? '',
+      author: evidence.author.domain ?? '',
+    };
+    if (ours.result === 'pass') {
+      const aligned =
+        evidence.verified.dmarc?.aligned.spf != null ||
+        ours.domain?.toLowerCase() === evidence.author.domain;
+      return {
+        id: aligned ? 'method_spf_pass_author' : 'method_spf_pass_other',
+        params,
+      };
+    }
+    return { id: `method_spf_${ours.result}`, params };
+  }
+  if (theirs) {
+    return {
+      id: 'method_spf_recorded',
+      params: { result: theirs.result, domain: theirs.domain ?? '' },
+    };
+  }
+  if (internal(evidence)) return { id: 'method_spf_internal' };
+  return { id: evidence.dnsAsked || !ours ? 'method_spf_no_client' : 'method_not_asked' };
+}
+
+function dkim(evidence: Evidence): Sentence {
+  const all = evidence.verified.dkim;
+  const passing = all.filter(verifiedPass);
+  const byAuthor = passing.find((one) => speaksForAuthor(evidence, one));
+  if (byAuthor) return { id: 'method_dkim_pass_author', params: { domain: byAuthor.domain } };
+  const rewritten = rewrittenAfterReceipt(evidence);
+  if (rewritten) return { id: 'method_dkim_rewritten', params: { domain: rewritten.domain } };
+  if (passing[0]) return { id: 'method_dkim_pass_other', params: { domain: passing[0].domain } };
+  const one = all.find((candidate) => speaksForAuthor(evidence, candidate)) ?? all[0];
+  if (!one) {
+    const recorded = evidence.recorded.dkim[0];
+    if (recorded && recorded.result !== 'none') {
+      return {
+        id: 'method_dkim_recorded',
+        params: { result: recorded.result, domain: recorded.domain ?? '' },
+      };
+    }
+    return { id: internal(evidence) ? 'method_dkim_internal' : 'method_dkim_unsigned' };
+  }
+  const params = { domain: one.domain, selector: one.selector };
+  if (one.headerSignature === 'pass' && one.bodyHash === 'not-checked') {
+    return { id: 'method_dkim_headers_only', params };
+  }
+  if (onlyBodyDiffers(one)) return { id: 'method_dkim_body_differs', params };
+  if (one.details.key === 'absent') {
+    return {
+      id: keyLongGone(evidence, one) ? 'method_dkim_key_gone' : 'method_dkim_key_absent',
+      params,
+    };
+  }
+  if (one.details.key === 'revoked') return { id: 'method_dkim_key_revoked', params };
+  if (one.details.key === 'not-asked' || one.basis === 'not-evaluable') {
+    const recorded = evidence.recorded.dkim.find((stamp) => stamp.result === 'pass');
+    if (recorded) {
+      return {
+        id: 'method_dkim_recorded',
+        params: { result: 'pass', domain: recorded.domain ?? '' },
+      };
+    }
+    return { id: evidence.dnsAsked ? 'method_dkim_not_evaluable' : 'method_not_asked', params };
+  }
+  return { id: `method_dkim_${one.result}`, params };
+}
+
+function dmarc(evidence: Evidence): Sentence {
+  const { dmarc: ours } = evidence.verified;
+  const { dmarc: theirs } = evidence.recorded;
+  if (ours?.basis === 'verified') {
+    const domain = ours.domain ?? evidence.author.domain ?? '';
+    if (ours.result === 'pass') {
+      const by =
+        ours.aligned.dkim && ours.aligned.spf ? 'both' : ours.aligned.dkim ? 'dkim' : 'spf';
+      return { id: `method_dmarc_pass_${by}`, params: { domain } };
+    }
+    if (ours.result === 'fail') {
+      return {
+        id: `method_dmarc_fail_${ours.policy ?? 'none'}`,
+        params: { domain, record: ours.recordDomain ?? domain },
+      };
+    }
+    return { id: `method_dmarc_${ours.result}`, params: { domain } };
+  }
+  if (theirs) {
+    return {
+      id: 'method_dmarc_recorded',
+      params: { result: theirs.result, domain: theirs.from ?? evidence.author.domain ?? '' },
+    };
+  }
+  if (internal(evidence)) return { id: 'method_dmarc_internal' };
+  if (evidence.author.domain === null) return { id: 'method_dmarc_no_author' };
+  return { id: evidence.dnsAsked ? 'method_dmarc_not_evaluable' : 'method_not_asked' };
+}
+
+function arc(evidence: Evidence): Sentence {
+  const { arc: ours } = evidence.verified;
+  if (!ours) return { id: 'method_arc_none' };
+  const params = { sealer: ours.sealer ?? '', count: ours.instances.length };
+  if (ours.basis !== 'verified') {
+    return { id: evidence.dnsAsked ? 'method_arc_not_evaluable' : 'method_not_asked', params };
+  }
+  if (ours.result === 'pass') {
+    return { id: ours.trusted ? 'method_arc_pass_trusted' : 'method_arc_pass_untrusted', params };
+  }
+  if (ours.result === 'none') return { id: 'method_arc_none' };
+  return { id: ours.result === 'temperror' ? 'method_arc_temperror' : 'method_arc_fail', params };
+}
+
+function internal(evidence: Evidence): boolean {
+  return evidence.boundary?.internal === true;
+}

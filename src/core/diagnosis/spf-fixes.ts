@@ -1,0 +1,49 @@
+/** SPF records as proposals: today's text with one thing changed. */
+import type { Fix } from '../inspection';
+import type { Evidence } from './evidence';
+import { isPlainName, setting, txtRecord } from './fixes';
+
+/** `all` and its qualifier (RFC 7208 section 5.1), as the last word or anywhere. */
+const ALL = /(^|\s)([+?~-]?)all(?=\s|$)/i;
+
+/** The record with another qualifier before `all`; `-all` or `~all` is added where there was none. */
+export function withAll(record: string, qualifier: '-' | '~'): string {
+  return ALL.test(record)
+    ? record.replace(ALL, (_, before: string) => `${before}${qualifier}all`)
+    : `${record.trim()} ${qualifier}all`;
+}
+
+/** The record with one more mechanism in front of `all`. */
+export function withMechanism(record: string, mechanism: string): string {
+  const at = record.search(ALL);
+  if (at < 0) return `${record.trim()} ${mechanism}`;
+  return `${record.slice(0, at).trimEnd()} ${mechanism} ${record.slice(at).trimStart()}`;
+}
+
+/** The mechanism that names one address (RFC 7208 section 5.6). */
+export function mechanismFor(ip: string): string {
+  return `${ip.includes(':') ? 'ip6' : 'ip4'}:${ip}`;
+}
+
+/** Lets the sending server send, if it is meant to: the record as it would then stand. */
+export function allowClient(evidence: Evidence): Fix[] {
+  const { spf } = evidence.verified;
+  if (!spf?.domain || !spf.clientIp || !isPlainName(spf.domain)) return [];
+  if (spf.record === null) {
+    return [txtRecord(spf.domain, `v=spf1 ${mechanismFor(spf.clientIp)} -all`, null)];
+  }
+  return [
+    txtRecord(spf.domain, withMechanism(spf.record, mechanismFor(spf.clientIp)), spf.record),
+    setting('allow_only_own_servers', { ip: spf.clientIp, domain: spf.domain }),
+  ];
+}
+
+/** Our SPF result where we evaluated it, and the words it rests on. */
+export function spfEvidence(evidence: Evidence): string[] {
+  const { spf } = evidence.verified;
+  if (!spf) return [];
+  return [
+    ...(spf.record === null || spf.domain === null ? [] : [`${spf.domain} TXT "${spf.record}"`]),
+    ...(spf.clientIp === null ? [] : [`client-ip=${spf.clientIp}`]),
+  ];
+}

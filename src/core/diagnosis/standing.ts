@@ -1,0 +1,238 @@
+/**
+ * How the author's domain stands: what proves it, what disproves it, and what only seems to. The verdict, the witnesses and several findings
+ * ask the same questions; they are answered here once.
+ */
+import type { DkimResult } from '../inspection';
+import { receivedByExchange, type Evidence } from './evidence';
+import { countFields } from './raw-fields';
+import {
+  onlyBodyDiffers,
+  recordedPassFor,
+  related,
+  speaksForAuthor,
+  verifiedPass,
+} from './signatures';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** A signer should keep a key published for about a week after its last use; sooner gone, it may never have been there. */
+const KEY_KEPT_DAYS = 7;
+
+/** A signature of the author's domain that we verified whole, with or without a DMARC record. */
+export function authorSignature(evidence: Evidence): DkimResult | null {
+  const passing = evidence.verified.dkim.filter(
+    (dkim) => verifiedPass(dkim) && speaksForAuthor(evidence, dkim),
+  );
+  const exact = passing.find((dkim) => dkim.domain.toLowerCase() === evidence.author.domain);
+  return exact ?? passing[0] ?? null;
+}
+
+/** DMARC passed by our own evaluation. */
+export function dmarcProven(evidence: Evidence): boolean {
+  const dmarc = evidence.verified.dmarc;
+  return dmarc?.basis === 'verified' && dmarc.result === 'pass';
+}
+
+/** SPF passed by our own evaluation for the author's own domain (the domain that DMARC aligned, or the same name where no DMARC is published). */
+export function spfProven(evidence: Evidence): boolean {
+  const { spf, dmarc } = evidence.verified;
+  if (spf?.basis !== 'verified' || spf.result !== 'pass') return false;
+  if (dmarc?.aligned.spf) return true;
+  return spf.domain !== null && spf.domain.toLowerCase() === evidence.author.domain;
+}
+
+/** The domain publishes no usable DMARC record, and we know it (RFC 9989 section 4.10: an unusable record counts as none). */
+export function withoutDmarc(evidence: Evidence): boolean {
+  const dmarc = evidence.verified.dmarc;
+  return (
+    dmarc?.basis === 'verified' &&
+    (dmarc.result === 'none' || dmarc.result === 'permerror') &&
+    dmarc.policy === null
+  );
+}
+
+/** The receiver's own `dmarc=pass`, whatever author it was for. */
+export function dmarcPassRecorded(evidence: Evidence): boolean {
+  return evidence.recorded.dmarc?.result === 'pass';
+}
+
+/** That pass was for this author: `header.from` says so, or says nothing. */
+export function recordedForAuthor(evidence: Evidence): boolean {
+  const from = evidence.recorded.dmarc?.from ?? null;
+  return from === null || from === evidence.author.domain;
+}
+
+/** The receiver recorded `dkim=pass` for a signature of the author's domain. */
+export function dkimPassRecorded(evidence: Evidence): string | null {
+  const author = evidence.author.domain;
+  const strict = /;\s*adkim\s*=\s*s/i.test(evidence.verified.dmarc?.record ?? '');
+  const found = evidence.recorded.dkim.find(
+    (stamp) =>
+      stamp.result === 'pass' &&
+      (strict ? stamp.domain === author : related(stamp.domain, author)) &&
+      stamp.domain?.includes('.') === true &&
+      !evidence.verified.dkim.some(
+        (dkim) => dkim.domain.toLowerCase() === stamp.domain && dkim.aligned === false,
+      ),
+  );
+  return found?.domain ?? null;
+}
+
+/** The receiver recorded `spf=pass` for the author's own domain. */
+export function spfPassRecorded(evidence: Evidence): boolean {
+  const { spf } = evidence.recorded;
+  return spf?.result === 'pass' && spf.domain !== null && spf.domain === evidence.author.domain;
+}
+
+/**
+ * DMARC failed by our own evaluation, and nothing that we could not look at can have changed that: no temporary trouble, no signature of the
+ * author's domain left unchecked (RFC 9989 section 5.3: fail only when both methods are without an aligned pass).
+ */
+export function dmarcDisproven(evidence: Evidence): boolean {
+  const { dmarc, spf } = evidence.verified;
+  if (dmarc?.basis !== 'verified' || dmarc.result !== 'fail') return false;
+  if (spf?.result === 'temperror' || neverTravelled(evidence)) return false;
+  return !evidence.verified.dkim.some(
+    (dkim) => speaksForAuthor(evidence, dkim) && undecided(evidence, dkim),
+  );
+}
+
+/** Draft or sent mail, or a few lines: no server has stamped it, nobody has signed it, and no SMTP client was given. */
+export function neverTravelled(evidence: Evidence): boolean {
+  return (
+    countFields(evidence, 'received') === 0 &&
+    evidence.verified.dkim.length === 0 &&
+    evidence.verified.spf?.basis !== 'verified' &&
+    !evidence.reported.some((stamp) => stamp.trusted)
+  );
+}
+
+/** A signature that might verify if we could see all of it: the key out of reach or long gone, or its body not there to hash. */
+function undecided(evidence: Evidence, dkim: DkimResult): boolean {
+  if (dkim.result === 'temperror' || dkim.basis === 'not-evaluable') return true;
+
+  if (keyLongGone(evidence, dkim)) return true;
+  return dkim.headerSignature === 'pass' && dkim.bodyHash === 'not-checked';
+}
+
+/** The key is absent today and the message is older than a rotation takes, or of unknown age. */
+export function keyLongGone(evidence: Evidence, dkim: DkimResult): boolean {
+  if (dkim.details.key !== 'absent' && dkim.details.key !== 'revoked') return false;
+  if (evidence.receivedAt === null) return true;
+  return evidence.now.getTime() - evidence.receivedAt.getTime() > KEY_KEPT_DAYS * DAY;
+}
+
+/** A signature of the author's domain whose key is gone by now. */
+export function authorKeyGone(evidence: Evidence): DkimResult | null {
+  return (
+    evidence.verified.dkim.find(
+      (dkim) => speaksForAuthor(evidence, dkim) && keyLongGone(evidence, dkim),
+    ) ?? null
+  );
+}
+
+/** The receiver recorded `dmarc=fail`, and Microsoft did not overrule it for a reason other than an allow entry. */
+export function dmarcFailRecorded(evidence: Evidence): boolean {
+  return evidence.recorded.dmarc?.result === 'fail';
+}
+
+/**
+ * An intermediary on the list of trusted sealers vouches: its chain verifies by our own computation, or the receiver accepted the chain
+ * (compauth reason 130). A valid chain of anybody else is no trust (RFC 8617 section 7.2).
+ */
+export function trustedSealer(evidence: Evidence): string | null {
+  const { arc } = evidence.verified;
+  if (arc?.basis === 'verified' && arc.result === 'pass' && arc.trusted) return arc.sealer;
+  const { compauth } = evidence.recorded;
+  if (compauth?.result === 'pass' && compauth.reason === '130') return arc?.sealer ?? '';
+  return null;
+}
+
+/** The fields of a signature of the author's domain verify and only the body differs. */
+export function authorBodyDiffers(evidence: Evidence): DkimResult | null {
+  return (
+    evidence.verified.dkim.find(
+      (dkim) => speaksForAuthor(evidence, dkim) && onlyBodyDiffers(dkim),
+    ) ?? null
+  );
+}
+
+/** The fields of a signature of the author's domain verify and the body was not there, or not fit, to be compared. */
+export function authorHeadersSigned(evidence: Evidence): DkimResult | null {
+  return (
+    evidence.verified.dkim.find(
+      (dkim) =>
+        speaksForAuthor(evidence, dkim) &&
+        dkim.headerSignature === 'pass' &&
+        dkim.bodyHash === 'not-checked',
+    ) ?? null
+  );
+}
+
+/** The receiver itself recorded that a body no longer hashed, so the change came before its mailbox. */
+export function bodyChangedBefore(evidence: Evidence): boolean {
+  return evidence.recorded.dkim.some((stamp) => stamp.result !== 'pass' && stamp.bodyChanged);
+}
+
+/**
+ * A signature whose body differs although the receiver recorded its pass: Exchange, or whatever stands between the boundary and the
+ * mailbox, rewrote the copy. Never a sign of forgery.
+ */
+export function rewrittenAfterReceipt(evidence: Evidence): DkimResult | null {
+  return (
+    evidence.verified.dkim.find(
+      (dkim) =>
+        dkim.bodyHash === 'mismatch' &&
+        (recordedPassFor(evidence, dkim.domain) ||
+          (speaksForAuthor(evidence, dkim) && dmarcPassRecorded(evidence)) ||
+          (receivedByExchange(evidence) &&
+            dkim.headerSignature === 'pass' &&
+            !refusedOnReceipt(evidence, dkim.domain))),
+    ) ?? null
+  );
+}
+
+/** The receiver recorded something against this signer, or against the message as a whole: then the change came before its mailbox. */
+function refusedOnReceipt(evidence: Evidence, domain: string): boolean {
+  if (bodyChangedBefore(evidence) || dmarcFailRecorded(evidence)) return true;
+  return evidence.recorded.dkim.some(
+    (stamp) => stamp.domain === domain.toLowerCase() && stamp.result !== 'pass',
+  );
+}
+
+/** What the mailing list calls itself (RFC 2919 section 2), without brackets; null where there is none. Sender-controlled text. */
+export function listId(evidence: Evidence): string | null {
+  const field = evidence.message?.fields.find((candidate) => candidate.lowerName === 'list-id');
+  if (!field) return null;
+  const value = field.value.slice(0, 2000);
+  const open = value.lastIndexOf('<');
+  const close = value.lastIndexOf('>');
+  const id = open >= 0 && close > open ? value.slice(open + 1, close) : value;
+  return id.trim().toLowerCase().slice(0, 255) || null;
+}
+
+/** A domain whose signature we verified whole and under which the list's own id stands: the list is who it says it is. */
+export function provenList(evidence: Evidence): string | null {
+  const list = listId(evidence);
+  if (list === null) return null;
+  const posts = (
+    evidence.message?.fields.find((field) => field.lowerName === 'list-post')?.value ?? ''
+  )
+    .slice(0, 2000)
+    .toLowerCase();
+  const signer = evidence.verified.dkim.find(
+    (dkim) =>
+      verifiedPass(dkim) &&
+      !speaksForAuthor(evidence, dkim) &&
+      (related(list, dkim.domain) || /@([a-z0-9.-]+)/.exec(posts)?.[1] === dkim.domain),
+  );
+  return signer?.domain ?? null;
+}
+
+/** Whether the author's domain asks receivers to act on a failure (`p=quarantine` or `p=reject`). */
+export function policyEnforced(evidence: Evidence): boolean {
+  const { dmarc } = evidence.verified;
+  const action = evidence.recorded.dmarc?.action ?? '';
+  return (
+    dmarc?.policy === 'quarantine' || dmarc?.policy === 'reject' || /reject|quarantine/.test(action)
+  );
+}
