@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { platformAliases, platformGlobals } from './src/platform/aliases';
+import { platformAliases, platformGlobals } from './src/platform/aliases.ts';
 
 /**
  * The core in one self-contained module. The worker, the command line and the suites load this very file, shims included.

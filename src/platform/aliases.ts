@@ -22,7 +22,10 @@ export function platformAliases(): Alias[] {
     { find: exactly('crypto'), replacement: here('./crypto.ts') },
     { find: exactly('stream'), replacement: here('./stream.ts') },
     { find: exactly('net'), replacement: here('./net.ts') },
-    { find: exactly('dns', 'os', 'https', 'http', 'fs', 'path', 'url'), replacement: here('./absent.ts') },
+    {
+      find: exactly('dns', 'os', 'https', 'http', 'fs', 'path', 'url'),
+      replacement: here('./absent.ts'),
+    },
     { find: /^(?:undici|@postalsys\/vmc|fast-xml-parser)$/, replacement: here('./absent.ts') },
     { find: /^joi$/, replacement: here('./joi.ts') },
     { find: /^tldts$/, replacement: here('./tldts.ts') },

@@ -7,7 +7,13 @@ import { Buffer } from 'buffer';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { readRsaPublicKey, readSubjectPublicKeyInfo, toBigInt, type PublicKeyInfo, type RsaKey } from './der';
+import {
+  readRsaPublicKey,
+  readSubjectPublicKeyInfo,
+  toBigInt,
+  type PublicKeyInfo,
+  type RsaKey,
+} from './der';
 
 type HashName = 'sha1' | 'sha256' | 'sha512';
 const HASHES = { sha1, sha256, sha512 };
@@ -66,7 +72,10 @@ class PublicKey {
   /** PEM of the key in the form that it was read in; mailauth hands it straight back to `verify`. */
   export(): string {
     const label = this.bare ? 'RSA PUBLIC KEY' : 'PUBLIC KEY';
-    const lines = Buffer.from(this.der).toString('base64').match(/.{1,64}/g) ?? [];
+    const lines =
+      Buffer.from(this.der)
+        .toString('base64')
+        .match(/.{1,64}/g) ?? [];
     return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
   }
 }
@@ -82,13 +91,15 @@ export function createPublicKey(input: {
     : new PublicKey(readSubjectPublicKeyInfo(input.key), input.key, false);
 }
 
-const PEM = /^-----BEGIN (RSA )?PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END (?:RSA )?PUBLIC KEY-----\n$/;
+const PEM =
+  /^-----BEGIN (RSA )?PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END (?:RSA )?PUBLIC KEY-----\n$/;
 
 function fromPem(pem: string): PublicKeyInfo {
   const match = PEM.exec(pem);
   if (match === null) throw new Error('not a public key');
   const key = Buffer.from((match[2] ?? '').replace(/\n/g, ''), 'base64');
-  return createPublicKey({ key, format: 'der', type: match[1] === undefined ? 'spki' : 'pkcs1' }).info;
+  return createPublicKey({ key, format: 'der', type: match[1] === undefined ? 'spki' : 'pkcs1' })
+    .info;
 }
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {

@@ -9,7 +9,9 @@ const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const BIT_STRING = 0x03;
 
-const RSA_ALGORITHM = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+const RSA_ALGORITHM = [
+  0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
+];
 const ED25519_ALGORITHM = [0x06, 0x03, 0x2b, 0x65, 0x70];
 
 export interface RsaKey {
@@ -19,7 +21,11 @@ export interface RsaKey {
 }
 
 /** Content of the one element with `tag` at `offset`, and the offset after it. Definite minimal lengths only (X.690 section 10.1). */
-function element(bytes: Uint8Array, offset: number, tag: number): { content: Uint8Array; next: number } {
+function element(
+  bytes: Uint8Array,
+  offset: number,
+  tag: number,
+): { content: Uint8Array; next: number } {
   if (bytes[offset] !== tag) throw new DerError('unexpected tag');
   const first = bytes[offset + 1];
   if (first === undefined) throw new DerError('no length');
@@ -31,7 +37,8 @@ function element(bytes: Uint8Array, offset: number, tag: number): { content: Uin
     length = 0;
     for (let i = 0; i < count; i += 1) length = length * 256 + (bytes[start + i] ?? NaN);
     start += count;
-    if (!(length >= 0x80) || length < 2 ** (8 * (count - 1))) throw new DerError('length not minimal');
+    if (!(length >= 0x80) || length < 2 ** (8 * (count - 1)))
+      throw new DerError('length not minimal');
   }
   const next = start + length;
   if (next > bytes.length) throw new DerError('truncated');
@@ -54,7 +61,8 @@ export function toBigInt(bytes: Uint8Array): bigint {
 function positiveInteger(content: Uint8Array): bigint {
   const [first, second] = content;
   if (first === undefined || first >= 0x80) throw new DerError('integer empty or negative');
-  if (first === 0 && second !== undefined && second < 0x80) throw new DerError('integer not minimal');
+  if (first === 0 && second !== undefined && second < 0x80)
+    throw new DerError('integer not minimal');
   return toBigInt(content);
 }
 
@@ -68,7 +76,8 @@ export function readRsaPublicKey(der: Uint8Array): RsaKey {
   const exponent = positiveInteger(e.content);
   const bits = modulus.toString(2).length;
   if (bits < 512 || bits > 8192 || modulus % 2n === 0n) throw new DerError('modulus');
-  if (exponent < 3n || exponent >= 2n ** 64n || exponent % 2n === 0n) throw new DerError('exponent');
+  if (exponent < 3n || exponent >= 2n ** 64n || exponent % 2n === 0n)
+    throw new DerError('exponent');
   return { modulus, exponent, bits };
 }
 
@@ -86,7 +95,8 @@ export function readSubjectPublicKeyInfo(der: Uint8Array): PublicKeyInfo {
   const key = element(body, algorithm.next, BIT_STRING);
   if (key.next !== body.length || key.content[0] !== 0) throw new DerError('key bits');
   const bits = key.content.subarray(1);
-  if (startsWith(algorithm.content, RSA_ALGORITHM)) return { type: 'rsa', rsa: readRsaPublicKey(bits) };
+  if (startsWith(algorithm.content, RSA_ALGORITHM))
+    return { type: 'rsa', rsa: readRsaPublicKey(bits) };
   if (startsWith(algorithm.content, ED25519_ALGORITHM) && bits.length === 32) {
     return { type: 'ed25519', point: bits };
   }

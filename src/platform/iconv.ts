@@ -4,7 +4,8 @@
  */
 type Bytes = Uint8Array | readonly number[];
 
-const text = (bytes: Bytes, label: string): string => new TextDecoder(label).decode(Uint8Array.from(bytes));
+const text = (bytes: Bytes, label: string): string =>
+  new TextDecoder(label).decode(Uint8Array.from(bytes));
 
 /** iconv-lite's `decode(bytes, charset)`. */
 export function decode(bytes: Bytes, charset: string): string {

@@ -29,7 +29,10 @@ export interface Expected {
   readonly authservId?: string;
   readonly count?: number | null;
   readonly results?: Readonly<
-    Record<string, { method?: string; result?: string; reason?: string; props?: Record<string, string> }>
+    Record<
+      string,
+      { method?: string; result?: string; reason?: string; props?: Record<string, string> }
+    >
   >;
 }
 
@@ -88,7 +91,10 @@ function rightDkim(expected: Expected, got: NonNullable<Outcome['dkim']>): boole
   const results = got.map((one) => one.result);
   if (expected.any !== undefined && !dkimWord(results, expected.any)) return false;
   if (expected.last !== undefined && results.at(-1) !== expected.last) return false;
-  if (expected.all !== undefined && (results.length === 0 || results.some((one) => one !== expected.all))) {
+  if (
+    expected.all !== undefined &&
+    (results.length === 0 || results.some((one) => one !== expected.all))
+  ) {
     return false;
   }
   return (expected.sigs ?? []).every((wanted) => {
@@ -106,7 +112,8 @@ function rightAr(expected: Expected, got: NonNullable<Outcome['ar']>): boolean {
   if (expected.malformed === true) {
     return got.problems > 0 && !got.results.some((one) => one.result === 'pass');
   }
-  if (expected.authservId !== undefined && (got.authservId ?? '') !== expected.authservId) return false;
+  if (expected.authservId !== undefined && (got.authservId ?? '') !== expected.authservId)
+    return false;
   if (typeof expected.count === 'number' && got.results.length !== expected.count) return false;
   return Object.entries(expected.results ?? {}).every(([index, wanted]) => {
     const one = got.results[Number(index)];
@@ -114,7 +121,9 @@ function rightAr(expected: Expected, got: NonNullable<Outcome['ar']>): boolean {
     if (wanted.method !== undefined && one.method !== wanted.method) return false;
     if (wanted.result !== undefined && one.result !== wanted.result) return false;
     if (wanted.reason !== undefined && one.reason !== wanted.reason) return false;
-    return Object.entries(wanted.props ?? {}).every(([name, value]) => one.properties[name] === value);
+    return Object.entries(wanted.props ?? {}).every(
+      ([name, value]) => one.properties[name] === value,
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 /** Runs a case through the built engine. */
 import type * as Engine from '../../src/engine';
-import type { Result } from '../../src/core/inspection';
+import type { Inspection, Result } from '../../src/core/inspection';
 import type { Case, Outcome } from './cases';
 import { ZoneResolver } from './zone';
 
@@ -24,15 +24,25 @@ export async function runOurs(engine: typeof Engine, one: Case): Promise<Outcome
   const given = { ...NOBODY, ...input, basis: 'given' as const };
   if (one.kind === 'ar') return { ar: readAr(engine, one.header ?? '') };
   if (one.kind === 'spf') {
-    const client = { ip: given.ip ?? '', helo: given.helo, mailFrom: given.mailFrom ?? '', basis: given.basis };
+    const client = {
+      ip: given.ip ?? '',
+      helo: given.helo,
+      mailFrom: given.mailFrom ?? '',
+      basis: given.basis,
+    };
     const spf = await engine.evaluateSpf(client, resolver);
     return { spf: spf.result, explanation: spf.explanation };
   }
   if (one.kind === 'dmarc') {
     const { dmarc } = await engine.evaluateDmarc({
       author: engine.authorOfValue(`x@${input.from ?? ''}`),
-      spf: input.spf ? { domain: input.spf.domain, result: input.spf.result as Result, evaluable: true } : null,
-      dkim: (input.dkim ?? []).map((each) => ({ domain: each.domain, result: each.result as Result })),
+      spf: input.spf
+        ? { domain: input.spf.domain, result: input.spf.result as Result, evaluable: true }
+        : null,
+      dkim: (input.dkim ?? []).map((each) => ({
+        domain: each.domain,
+        result: each.result as Result,
+      })),
       dns: engine.createAuthDns(resolver),
     });
     return { dmarc: dmarc.result, policy: dmarc.policy, applied: dmarc.appliedPolicy ?? null };
@@ -70,4 +80,13 @@ function readAr(engine: typeof Engine, header: string): NonNullable<Outcome['ar'
     problems: read.problems.length,
     results: read.results.map((each) => ({ ...each, properties: { ...each.properties } })),
   };
+}
+
+/** The whole inspection of a case's message, as the worker would make it. */
+export async function inspectOurs(engine: typeof Engine, one: Case): Promise<Inspection> {
+  const bytes = Buffer.from(one.eml_b64 ?? '', 'base64');
+  return engine.inspect(
+    { kind: 'full-message', origin: 'command-line', bytes, fidelity: 'wire' },
+    { resolver: new ZoneResolver(one.zone ?? {}), now: clockOf(one, bytes), version: '0.0.0' },
+  );
 }

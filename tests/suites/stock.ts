@@ -57,7 +57,11 @@ export async function runStock(one: Case): Promise<Outcome | null> {
     ...(spf ? { spf: spf.status.result } : {}),
     dkim: dkim.results
       .filter((each: any) => each.status.result !== 'none')
-      .map((each: any) => ({ domain: each.signingDomain, selector: each.selector, result: each.status.result })),
+      .map((each: any) => ({
+        domain: each.signingDomain,
+        selector: each.selector,
+        result: each.status.result,
+      })),
     arc: arc.status.result,
     ...policy(dmarc),
   };

@@ -1,5 +1,11 @@
 /** The zones of the suites as a Resolver: names to records or faults, NXDOMAIN and NODATA told apart, CNAMEs followed. */
-import type { DnsAnswer, DnsRecords, DnsTrouble, RecordType, Resolver } from '../../src/core/resolver';
+import type {
+  DnsAnswer,
+  DnsRecords,
+  DnsTrouble,
+  RecordType,
+  Resolver,
+} from '../../src/core/resolver';
 
 export interface SuiteRecord {
   readonly type: string;
@@ -9,7 +15,11 @@ export interface SuiteRecord {
 }
 export type SuiteZone = Readonly<Record<string, readonly SuiteRecord[]>>;
 
-const FAULTS: Readonly<Record<string, DnsTrouble>> = { TIMEOUT: 'timeout', SERVFAIL: 'servfail', REFUSED: 'refused' };
+const FAULTS: Readonly<Record<string, DnsTrouble>> = {
+  TIMEOUT: 'timeout',
+  SERVFAIL: 'servfail',
+  REFUSED: 'refused',
+};
 const plain = (name: string): string => name.toLowerCase().replace(/\.$/, '');
 
 export class ZoneResolver implements Resolver {
@@ -35,7 +45,8 @@ export class ZoneResolver implements Resolver {
 
   private answer<T extends RecordType>(name: string, type: T, hops: number): DnsAnswer<T> {
     const records = this.entries.get(plain(name));
-    if (records === undefined) return { outcome: this.parents.has(plain(name)) ? 'nodata' : 'nxdomain' };
+    if (records === undefined)
+      return { outcome: this.parents.has(plain(name)) ? 'nodata' : 'nxdomain' };
     const own = records.filter((record) => record.type === type && record.fail === undefined);
     if (own.length > 0) {
       return {
@@ -55,9 +66,16 @@ export class ZoneResolver implements Resolver {
 }
 
 /** The same zone in Node's manner, for stock mailauth. */
-export function nodeResolver(zone: SuiteZone): (name: string, type: RecordType) => Promise<unknown[]> {
+export function nodeResolver(
+  zone: SuiteZone,
+): (name: string, type: RecordType) => Promise<unknown[]> {
   const resolver = new ZoneResolver(zone);
-  const codes: Record<string, string> = { nxdomain: 'ENOTFOUND', nodata: 'ENODATA', timeout: 'ETIMEOUT', servfail: 'ESERVFAIL' };
+  const codes: Record<string, string> = {
+    nxdomain: 'ENOTFOUND',
+    nodata: 'ENODATA',
+    timeout: 'ETIMEOUT',
+    servfail: 'ESERVFAIL',
+  };
   return async (name, type) => {
     if (name.length > 253 || name.split('.').some((label) => label === '' || label.length > 63)) {
       throw Object.assign(new Error('bad name'), { code: 'EBADNAME' });

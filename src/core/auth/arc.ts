@@ -19,7 +19,18 @@ interface Seals {
   readonly reason: Sentence | null;
 }
 
-const KEY_CODES = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME', 'EINVALIDVER', 'EINVALIDTYPE', 'EINVALIDVAL', 'EINVALIDHASH', 'EINVALIDSERVICE', 'EINVALIDKEYALGO', 'ESHORTKEY']);
+const KEY_CODES = new Set([
+  'ENOTFOUND',
+  'ENODATA',
+  'EBADNAME',
+  'EINVALIDVER',
+  'EINVALIDTYPE',
+  'EINVALIDVAL',
+  'EINVALIDHASH',
+  'EINVALIDSERVICE',
+  'EINVALIDKEYALGO',
+  'ESHORTKEY',
+]);
 
 /** RFC 8617 section 5.2 step 6: every ARC-Seal, newest first. DNS trouble is told apart, though the RFC calls every failure a fail. */
 async function checkSeals(verifier: SignatureVerifier, dns: AuthDns): Promise<Seals> {
@@ -37,11 +48,19 @@ async function checkSeals(verifier: SignatureVerifier, dns: AuthDns): Promise<Se
     const at = /^i=(\d+)/.exec(error.message ?? '')?.[1];
     const name = error.queryDomain ?? '';
     if (KEY_CODES.has(code)) {
-      return { result: 'fail', at: instanceOfKey(chain, name), reason: { id: 'arc_key_unusable', params: { name } } };
+      return {
+        result: 'fail',
+        at: instanceOfKey(chain, name),
+        reason: { id: 'arc_key_unusable', params: { name } },
+      };
     }
     if (name !== '') {
       const trouble = dns.troubles().find((one) => one.name === name.toLowerCase());
-      return { result: 'temperror', at: instanceOfKey(chain, name), reason: troubleReason(trouble) };
+      return {
+        result: 'temperror',
+        at: instanceOfKey(chain, name),
+        reason: troubleReason(trouble),
+      };
     }
     const i = at === undefined ? chain.length : Number(at);
     return { result: 'fail', at: i, reason: { id: 'arc_seal_invalid', params: { i } } };
@@ -95,7 +114,9 @@ export async function arcResult(
   dns: AuthDns,
   trustedSealers: readonly string[],
 ): Promise<ArcResult | null> {
-  if (!rows.some((row) => /^arc-(?:seal|message-signature|authentication-results)$/.test(row.key))) {
+  if (
+    !rows.some((row) => /^arc-(?:seal|message-signature|authentication-results)$/.test(row.key))
+  ) {
     return null;
   }
   const written = sealsAsWritten(rows);

@@ -31,7 +31,11 @@ const KEY_RESULTS: Partial<Record<DkimDetails['key'], string>> = {
 };
 
 // RFC 8601 section 2.7.1: `neutral` for syntax errors, `permerror` for what no later attempt mends, `policy` for what policy refuses.
-function outcomeOf(checked: CheckedSignature, bodyHash: DkimResult['bodyHash'], dns: AuthDns): Outcome {
+function outcomeOf(
+  checked: CheckedSignature,
+  bodyHash: DkimResult['bodyHash'],
+  dns: AuthDns,
+): Outcome {
   const { signature, status, key, headerSignature } = checked;
   const name = keyName(signature);
   const comment = status.comment || '';
@@ -59,13 +63,17 @@ function outcomeOf(checked: CheckedSignature, bodyHash: DkimResult['bodyHash'], 
     return { result: 'fail', reason: { id: 'dkim_header_signature_invalid' } };
   }
   if (headerSignature === 'not-checked') {
-    return { result: 'permerror', reason: { id: 'dkim_key_unsuitable', params: { name, detail: comment } } };
+    return {
+      result: 'permerror',
+      reason: { id: 'dkim_key_unsuitable', params: { name, detail: comment } },
+    };
   }
   if (comment === 'expired' && signature.expiration !== null) {
     const date = signature.expiration.toISOString();
     return { result: 'neutral', reason: { id: 'dkim_expired', params: { date } } };
   }
-  if (comment !== '') return { result: 'neutral', reason: { id: 'dkim_syntax', params: { detail: comment } } };
+  if (comment !== '')
+    return { result: 'neutral', reason: { id: 'dkim_syntax', params: { detail: comment } } };
   if (bodyHash === 'match') return { result: 'pass', reason: null };
   if (bodyHash === 'mismatch') return { result: 'fail', reason: { id: 'dkim_body_changed' } };
   return { result: 'neutral', reason: { id: 'dkim_body_not_checked' } };
@@ -100,7 +108,10 @@ export function dkimResult(checked: CheckedSignature, trust: BodyTrust, dns: Aut
 const iso = (date: Date | null): string | null =>
   date === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
 
-function detailsOf({ signature, key, bodyLength }: CheckedSignature, trust: BodyTrust): DkimDetails {
+function detailsOf(
+  { signature, key, bodyLength }: CheckedSignature,
+  trust: BodyTrust,
+): DkimDetails {
   const identity = text(signature.parsed?.['i']?.value);
   const signed = text(signature.parsed?.['h']?.value).toLowerCase().split(':');
   return {

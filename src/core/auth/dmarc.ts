@@ -39,10 +39,7 @@ export interface DmarcOutcome {
   readonly dkimAligned: readonly (boolean | null)[];
 }
 
-type Response = Exclude<
-  Awaited<ReturnType<typeof dmarcModule.evaluateDmarc>>['response'],
-  false
->;
+type Response = Exclude<Awaited<ReturnType<typeof dmarcModule.evaluateDmarc>>['response'], false>;
 
 const normal = (domain: string): string => toALabel(domain) ?? domain.toLowerCase();
 const policyOf = (value: string | undefined): DmarcResult['policy'] =>
@@ -134,11 +131,17 @@ export async function evaluateDmarc(input: DmarcInput): Promise<DmarcOutcome> {
     // Without a record each name is its own Organizational Domain (RFC 9989 section 4.10.2).
     return result === 'none' ? one.domain === author.domain : null;
   });
-  const alignedSpf = claimed.response !== false && claimed.response.alignment?.spf.result !== undefined;
+  const alignedSpf =
+    claimed.response !== false && claimed.response.alignment?.spf.result !== undefined;
   return {
     dmarc: {
       ...base,
-      ...judge(response, input, dkim.filter((_, index) => dkimAligned[index] === true), alignedSpf),
+      ...judge(
+        response,
+        input,
+        dkim.filter((_, index) => dkimAligned[index] === true),
+        alignedSpf,
+      ),
     },
     dkimAligned,
   };
@@ -166,7 +169,10 @@ function judge(
       return say('temperror', troubleReason(dns.troubles()[0]), false);
     default:
   }
-  if ((spfAligned && spf?.result === 'temperror') || aligned.some((one) => one.result === 'temperror')) {
+  if (
+    (spfAligned && spf?.result === 'temperror') ||
+    aligned.some((one) => one.result === 'temperror')
+  ) {
     return say('temperror', { id: 'dmarc_methods_unreachable', params }, false);
   }
   if (aligned.some((one) => one.bodyUnchecked === true)) {
@@ -175,9 +181,12 @@ function judge(
   if (input.old === true && aligned.some((one) => one.key === 'absent')) {
     return say('none', { id: 'dmarc_key_gone', params }, false);
   }
-  if (spf !== null && !spf.evaluable) return say('none', { id: 'dmarc_spf_unknown', params }, false);
-  if (aligned.some((one) => one.bodyChanged === true)) return say('fail', { id: 'dmarc_body_changed', params });
-  if (aligned.some((one) => one.key === 'absent')) return say('fail', { id: 'dmarc_key_absent', params });
+  if (spf !== null && !spf.evaluable)
+    return say('none', { id: 'dmarc_spf_unknown', params }, false);
+  if (aligned.some((one) => one.bodyChanged === true))
+    return say('fail', { id: 'dmarc_body_changed', params });
+  if (aligned.some((one) => one.key === 'absent'))
+    return say('fail', { id: 'dmarc_key_absent', params });
   const unaligned = spf?.result === 'pass' || input.dkim.some((one) => one.result === 'pass');
   return say('fail', { id: unaligned ? 'dmarc_unaligned' : 'dmarc_nothing_passes', params });
 }

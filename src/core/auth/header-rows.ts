@@ -21,7 +21,7 @@ export function headerRows(message: ParsedMessage): MailauthHeaderRow[] {
     starts[i] = i === 0 || FIELD_START.test(line + next);
   }
   const rows: MailauthHeaderRow[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     let end = i + 1;
     while (end < lines.length && starts[end] === false) end += 1;
     rows.push(toRow(lines.slice(i, end).join('\r\n')));

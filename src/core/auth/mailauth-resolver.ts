@@ -36,7 +36,9 @@ class DnsError extends Error {
 
 /** RFC 1035 section 2.3.4: labels of 1 to 63 octets, 253 in all. A name outside that cannot exist and is not asked for. */
 export function isDnsName(name: string): boolean {
-  return name.length <= 253 && name.split('.').every((label) => label.length > 0 && label.length <= 63);
+  return (
+    name.length <= 253 && name.split('.').every((label) => label.length > 0 && label.length <= 63)
+  );
 }
 
 /**

@@ -18,7 +18,13 @@ interface KeyError {
 }
 
 const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
-const UNUSABLE = new Set(['EINVALIDVER', 'EINVALIDTYPE', 'EINVALIDVAL', 'EINVALIDHASH', 'EINVALIDSERVICE']);
+const UNUSABLE = new Set([
+  'EINVALIDVER',
+  'EINVALIDTYPE',
+  'EINVALIDVAL',
+  'EINVALIDHASH',
+  'EINVALIDSERVICE',
+]);
 
 /** The published text of a key record, character-strings joined (RFC 6376 section 3.6.2.2). */
 async function publishedRecord(dns: AuthDns, name: string): Promise<string | null> {

@@ -11,11 +11,16 @@ export const MAX_SIGNATURES = 20;
 export interface PickedSignatures {
   /** DKIM-Signature rows within the limit, in their order, with all ARC and Content-Type rows. */
   readonly rows: readonly MailauthHeaderRow[];
-  readonly leftOut: readonly { readonly domain: string; readonly selector: string; readonly algorithm: string }[];
+  readonly leftOut: readonly {
+    readonly domain: string;
+    readonly selector: string;
+    readonly algorithm: string;
+  }[];
 }
 
 const tagOf = (row: string, name: string): string =>
-  new RegExp(`[;:]\\s*${name}\\s*=([^;]*)`).exec(row.slice(0, 4000))?.[1]?.replace(/\s+/g, '') ?? '';
+  new RegExp(`[;:]\\s*${name}\\s*=([^;]*)`).exec(row.slice(0, 4000))?.[1]?.replace(/\s+/g, '') ??
+  '';
 
 function related(domain: string, author: string | null): boolean {
   const name = toALabel(domain);
@@ -42,7 +47,11 @@ export function pickSignatures(
       .filter((row) => !chosen.has(row))
       .map((row) => {
         const line = latin1(row.line);
-        return { domain: tagOf(line, 'd'), selector: tagOf(line, 's'), algorithm: tagOf(line, 'a') };
+        return {
+          domain: tagOf(line, 'd'),
+          selector: tagOf(line, 's'),
+          algorithm: tagOf(line, 'a'),
+        };
       }),
   };
 }

@@ -81,7 +81,8 @@ export class SignatureVerifier extends verifierModule.DkimVerifier {
       headerSignature: passed ? 'pass' : status.result === 'fail' ? 'fail' : 'not-checked',
       bodyMatches: actual !== undefined && actual === expected,
       bodyLength: hasher?.canonicalizedLength ?? 0,
-      key: signature.invalid === undefined ? await findKey(this.keyCache, this.dns, signature) : null,
+      key:
+        signature.invalid === undefined ? await findKey(this.keyCache, this.dns, signature) : null,
     });
     return result;
   }

@@ -67,7 +67,7 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const received = input.receivedAt?.getTime() ?? input.now.getTime();
   const { dmarc, dkimAligned } = await evaluateDmarc({
     author,
-    spf: spfIdentifier(spf, message),
+    spf: spfIdentifier(spf, input),
     dkim: dkim.map((one) => ({
       domain: one.domain,
       result: one.result,
@@ -91,16 +91,17 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
 }
 
 /**
- * SPF for DMARC. Where the client is unknown although the message came over the network, nothing is shown either way; a message without any
- * Received field never came over it, and then there simply is no SPF.
+ * SPF for DMARC. A whole message whose client nobody names has no SPF, and DMARC rests on the signatures. Where evidence of the client exists
+ * and cannot be trusted, or where only a part of the headers may be at hand, nothing is shown either way.
  */
-function spfIdentifier(spf: SpfResult, message: ParsedMessage): SpfIdentifier {
+function spfIdentifier(spf: SpfResult, input: VerifyInput): SpfIdentifier {
   const known = spf.clientIp !== null && spf.basis === 'verified';
-  const travelled = fieldsNamed(message, 'received').length > 0;
+  const travelled = fieldsNamed(input.message, 'received').length > 0;
+  const nobody = input.kind === 'full-message' && input.clientProblem === null;
   return {
     domain: spf.domain,
     result: spf.result,
-    evaluable: known || spf.result === 'temperror' || !travelled,
+    evaluable: known || spf.result === 'temperror' || !travelled || nobody,
   };
 }
 

@@ -20,11 +20,13 @@ export function parseMailboxList(value: string): Mailbox[] {
   const found: Mailbox[] = [];
   let words: Word[] = [];
   let comments: string[] = [];
+  let closed = false; // an angle-addr just ended: a comment behind it belongs to that mailbox and makes no new one
   const flush = () => {
-    const mailbox = fromWords(words, comments);
+    const mailbox = closed && words.length === 0 ? null : fromWords(words, comments);
     if (mailbox) found.push(mailbox);
     words = [];
     comments = [];
+    closed = false;
   };
   let at = 0;
   let loose = false;
@@ -47,6 +49,7 @@ export function parseMailboxList(value: string): Mailbox[] {
       found.push({ name, address: angle.address });
       words = [];
       comments = [];
+      closed = true;
       at = angle.end;
     } else if (letter === '"' && !loose) {
       const quoted = readQuoted(value, at);

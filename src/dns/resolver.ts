@@ -1,0 +1,165 @@
+import type { DnsQuery } from '../core/inspection';
+import type { DnsAnswer, DnsTrouble, RecordType, Resolver } from '../core/resolver';
+import type { DnsCache } from './cache';
+import { base64url, MAX_MESSAGE, queryMessage, readAnswer, readName, type Read } from './wire';
+
+/** The part of `fetch` that is used; the page's, the worker's and Node's all fit. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface ResolverOptions {
+  /** An RFC 8484 address without the `dns` parameter (presets.ts). */
+  readonly url: string;
+  readonly fetch: Fetch;
+  /** Milliseconds, for the ledger and for the cache's times. */
+  readonly now: () => number;
+  readonly cache: DnsCache;
+  /** Milliseconds that one query may take. */
+  readonly timeoutMs: number;
+  /** Ends everything that is under way; outcomes are then `aborted`. */
+  readonly signal?: AbortSignal;
+  /** Asked in turn where the one before gave trouble, or nothing within `afterMs`. */
+  readonly next?: { readonly urls: readonly string[]; readonly afterMs: number };
+}
+
+export interface DohResolver extends Resolver {
+  /** Each question once, in the order asked, with the time that its first answer took. */
+  ledger(): DnsQuery[];
+}
+
+const settled = (outcome: string): boolean =>
+  outcome === 'answer' || outcome === 'nodata' || outcome === 'nxdomain' || outcome === 'aborted';
+
+/**
+ * Makes a resolver over DNS over HTTPS (RFC 8484: GET, `application/dns-message`). Questions that are under way are shared, answers are kept by
+ * their TTL, and every kind of trouble is an outcome.
+ */
+export function createResolver(options: ResolverOptions): DohResolver {
+  const { now, cache } = options;
+  const underWay = new Map<string, Promise<DnsAnswer<RecordType>>>();
+  const ledger: DnsQuery[] = [];
+  const told = new Set<string>();
+
+  function tell(
+    name: string,
+    type: string,
+    outcome: string,
+    milliseconds: number,
+    cached: boolean,
+  ): void {
+    if (told.has(`${type} ${name}`)) return;
+    told.add(`${type} ${name}`);
+    ledger.push({
+      name,
+      type,
+      outcome,
+      milliseconds: Math.max(0, Math.round(milliseconds)),
+      cached,
+    });
+  }
+
+  async function ask<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>> {
+    const started = now();
+    const urls = [options.url, ...(options.next?.urls ?? [])];
+    let read: Read<T> = { answer: { outcome: 'network' }, ttl: 0 };
+    for (const [index, url] of urls.entries()) {
+      const last = index === urls.length - 1;
+      const limit = last
+        ? options.timeoutMs
+        : Math.min(options.timeoutMs, options.next?.afterMs ?? 0);
+      read = await askOne(options, url, name, type, limit);
+      if (settled(read.answer.outcome)) break;
+    }
+    cache.set(name, type, read.answer, read.ttl, now());
+    tell(name, type, read.answer.outcome, now() - started, false);
+    return read.answer;
+  }
+
+  return {
+    async resolve<T extends RecordType>(given: string, type: T): Promise<DnsAnswer<T>> {
+      const name = readName(given);
+      // RFC 8020: a name that no zone can hold does not exist, and there is nothing to ask.
+      if (name === null) return { outcome: 'nxdomain' };
+      const key = `${type} ${name}`;
+      const shared = underWay.get(key);
+      if (shared !== undefined) return shared as Promise<DnsAnswer<T>>;
+      const kept = cache.get(name, type, now());
+      if (kept !== null) {
+        tell(name, type, kept.outcome, 0, true);
+        return kept;
+      }
+      const asking = ask(name, type).finally(() => underWay.delete(key));
+      underWay.set(key, asking);
+      return asking;
+    },
+    ledger: () => [...ledger],
+  };
+}
+
+/** One query to one resolver. Resolves in every case. */
+async function askOne<T extends RecordType>(
+  { fetch, signal }: ResolverOptions,
+  url: string,
+  name: string,
+  type: T,
+  limit: number,
+): Promise<Read<T>> {
+  const fail = (outcome: DnsTrouble): Read<T> => ({ answer: { outcome }, ttl: 0 });
+  const ended = (): boolean => signal?.aborted === true;
+  if (ended()) return fail('aborted');
+  const stop = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    stop.abort();
+  }, limit);
+  const abort = (): void => stop.abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const query = `${url.includes('?') ? '&' : '?'}dns=${base64url(queryMessage(name, type))}`;
+    const response = await fetch(url + query, {
+      method: 'GET',
+      headers: { accept: 'application/dns-message' },
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: stop.signal,
+    });
+    if (response.status !== 200) return fail('network');
+    const kind = response.headers.get('content-type') ?? '';
+    const bytes = await readBody(response);
+    if (bytes === null || !/^application\/dns-message\b/i.test(kind)) return fail('malformed');
+    return readAnswer(bytes, name, type);
+  } catch {
+    if (timedOut) return fail('timeout');
+    return fail(ended() ? 'aborted' : 'network');
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** The octets of a reply, or null where there are more than a DNS message can have. */
+async function readBody(response: Response): Promise<Uint8Array | null> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return new Uint8Array();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MAX_MESSAGE) {
+      await reader.cancel();
+      return null;
+    }
+    pieces.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
