@@ -32,6 +32,8 @@ export interface ShownMessage {
   readonly from: string;
   /** `draft` and `sent` messages bear no transport headers; that is no failure. */
   readonly kind: 'received' | 'sent' | 'draft';
+  /** The sender put an element into the body that imitates our badge. */
+  readonly imitated?: boolean;
 }
 
 /** Result of asking the content script for the open message's source. */

@@ -135,22 +135,22 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     response.end(shell(config, nonce));
   };
 
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    log.push({
+      method: request.method ?? '',
+      host: request.headers.host ?? '',
+      url: request.url ?? '',
+      headers: Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      ),
+      body,
+    });
+    respond(request, body, response);
+  };
   const server = createServer(
     { cert: certificate.cert, key: certificate.key },
-    (request, response) => {
-      void readBody(request).then((body) => {
-        log.push({
-          method: request.method ?? '',
-          host: request.headers.host ?? '',
-          url: request.url ?? '',
-          headers: Object.fromEntries(
-            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-          ),
-          body,
-        });
-        respond(request, body, response);
-      });
-    },
+    (request, response) => void serve(request, response),
   );
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -10,7 +10,7 @@ export function renderBody(html: string): HTMLElement {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   for (const element of parsed.querySelectorAll(dropped)) element.remove();
   for (const element of parsed.body.querySelectorAll('*')) {
-    for (const attribute of [...element.attributes]) {
+    for (const attribute of Array.from(element.attributes)) {
       const name = attribute.name.toLowerCase();
       if (name.startsWith('on') || /^\s*javascript:/i.test(attribute.value)) {
         element.removeAttribute(attribute.name);

@@ -164,7 +164,9 @@ export function card(
   const internal = item.from.address.endsWith(config.user.address.split('@')[1] ?? '@');
   // Internal people are shown by name alone.
   const who =
-    internal || !item.from.address ? item.from.name : `${item.from.name}<${item.from.address}>`;
+    internal || !item.from.address
+      ? [item.from.name]
+      : [item.from.name, h('span', { class: c('address') }, `<${item.from.address}>`)];
   const box = h('div', { class: c('card') });
   const head = h('div', { class: c('card-head') });
   const from = h(
@@ -178,7 +180,7 @@ export function card(
         'data-lpc-hover-target-id': id,
         'aria-label': `${words.fromLabel}${item.from.name}`,
       },
-      who,
+      ...who,
     ),
   );
   const to = h(

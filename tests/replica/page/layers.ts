@@ -14,7 +14,15 @@ function remove(layer: Layer): void {
   if (at < 0) return;
   open.splice(at, 1);
   layer.element.remove();
+  hideBehind(open.some((other) => other.dialog));
   layer.opener?.setAttribute('aria-expanded', 'false');
+}
+
+/** What stands behind a modal dialog is hidden from assistive technology (assumed). */
+function hideBehind(modal: boolean): void {
+  const app = document.querySelector('#app');
+  if (modal) app?.setAttribute('aria-hidden', 'true');
+  else app?.removeAttribute('aria-hidden');
 }
 
 export function closeMenus(from = 0): void {
@@ -143,6 +151,7 @@ export function openDialog(options: {
   dialog.append(footer);
   document.body.append(element);
   open.push(layer);
+  hideBehind(true);
   close.focus();
   return {
     fill: (value) => {

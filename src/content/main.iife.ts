@@ -1,0 +1,64 @@
+/**
+ * The content script: sees which message stands open, says so to the background, shows the badge, and reads the source when the background
+ * asks. The file's name makes the bundler put it into one script without web-accessible resources.
+ */
+import browser from 'webextension-polyfill';
+import { isEnvelope, type ContentRequests, type Handlers } from '../protocol';
+import { createOutlook } from '../webmail/outlook/outlook';
+import { restMilliseconds } from '../webmail/outlook/binding';
+import * as selectors from '../webmail/outlook/selectors';
+import { isInBody } from '../webmail/outlook/shown';
+import { isAlive } from './ask';
+import { Tab } from './tab';
+import { watch } from './watch';
+
+/** Looks taken at a pane that has not followed the address, before it is left at that until something changes. */
+const waitingLooks = 3;
+
+function start(): void {
+  // Left over from before an update of the extension; what stands in a body is the sender's and is left alone.
+  for (const orphan of document.querySelectorAll(selectors.badge)) {
+    if (!isInBody(orphan)) orphan.remove();
+  }
+
+  const tab = new Tab(createOutlook(document, () => performance.now()));
+  const handlers: Handlers<ContentRequests, null> = {
+    'read-source': (request) => tab.readSource(request),
+    'show-state': async (request) => tab.showState(request),
+  };
+  let looksLeft = waitingLooks;
+
+  const isOurs = (node: Node): boolean =>
+    node instanceof Element && node.localName === selectors.badge && !isInBody(node);
+  const watching = watch(
+    () => tab.paneHost(),
+    isOurs,
+    () => {
+      if (!isAlive()) return stop();
+      const look = tab.update();
+      if (look.state === 'waiting' && looksLeft-- > 0) watching.again(restMilliseconds + 100);
+    },
+    () => {
+      if (!isAlive()) return stop();
+      looksLeft = waitingLooks;
+      tab.leave();
+    },
+  );
+
+  const answer = (envelope: unknown): Promise<unknown> | undefined => {
+    if (!isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) return undefined;
+    const handle = handlers[envelope.name as keyof ContentRequests] as (
+      request: unknown,
+      sender: null,
+    ) => Promise<unknown>;
+    return handle(envelope.body, null);
+  };
+  browser.runtime.onMessage.addListener(answer);
+
+  function stop(): void {
+    watching.stop();
+    tab.stop();
+  }
+}
+
+start();

@@ -1,0 +1,156 @@
+import type { BadgeState, ContentRequests, ReplyOf, RequestOf, ShownMessage } from '../protocol';
+import { createBadge, type Badge } from '../webmail/outlook/badge';
+import type { Look, OpenMessage, Webmail } from '../webmail/webmail';
+import { ask } from './ask';
+
+/** How long a request waits for the pane to follow the address, in milliseconds, and how often it looks. */
+const settleLimit = 3000;
+const settleStep = 100;
+
+const describe = ({ shown, imitated }: OpenMessage): ShownMessage =>
+  imitated ? { ...shown, imitated } : shown;
+
+/** The message that is meant when nobody says which: the last that is no draft. */
+const primaryOf = (messages: readonly OpenMessage[]): OpenMessage | undefined =>
+  messages.findLast((message) => message.shown.kind !== 'draft') ?? messages.at(-1);
+
+/** What this tab shows, its badges, and the work under way for it. */
+export class Tab {
+  private messages: readonly OpenMessage[] = [];
+  private primary: string | null = null;
+  private readonly announced = new Set<string>();
+  private readonly states = new Map<string, BadgeState>();
+  private readonly badges = new Map<string, Badge>();
+  private opened = new AbortController();
+  /** Requests to the background go out one after the other, so that the last one told is the one that is shown. */
+  private telling: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly webmail: Webmail) {}
+
+  paneHost(): Element | null {
+    return this.webmail.paneHost();
+  }
+
+  /** The page has changed: see what it shows now. */
+  update(): Look {
+    const look = this.webmail.look();
+    if (look.state !== 'settled') {
+      this.leave();
+      return look;
+    }
+    this.messages = look.messages;
+    const keys = new Set(look.messages.map(({ shown }) => shown.key));
+    for (const [key, badge] of this.badges) {
+      if (keys.has(key)) continue;
+      badge.remove();
+      this.badges.delete(key);
+    }
+    for (const message of look.messages) this.showBadge(message);
+    this.announce();
+    return look;
+  }
+
+  /** The address has moved on, or nothing is open: what was under way is over. */
+  leave(): void {
+    this.opened.abort();
+    this.opened = new AbortController();
+    for (const badge of this.badges.values()) badge.remove();
+    this.badges.clear();
+    this.messages = [];
+    this.announced.clear();
+    this.states.clear();
+    if (this.primary === null) return;
+    this.primary = null;
+    this.tell(() => ask('message-shown', { message: null, dsn: null }));
+  }
+
+  async readSource(
+    request: RequestOf<ContentRequests, 'read-source'>,
+  ): Promise<ReplyOf<ContentRequests, 'read-source'>> {
+    const look = await this.settled();
+    if (look.state !== 'settled') return { outcome: 'no-message' };
+    const real = look.messages.filter(({ shown }) => shown.kind !== 'draft');
+    if (request.key === undefined && real.length > 1) {
+      return { outcome: 'ambiguous', messages: real.map(describe) };
+    }
+    const message =
+      request.key === undefined
+        ? primaryOf(look.messages)
+        : look.messages.find(({ shown }) => shown.key === request.key);
+    if (message === undefined) return { outcome: 'no-message' };
+    const { signal } = this.opened;
+    const reading = await this.webmail.readSource(message, { drive: request.drive, signal });
+    const { source, attempts, problem, kind } = reading;
+    const shown = { ...describe(message), kind };
+    if (source !== null) return { outcome: 'read', message: shown, source, attempts };
+    return {
+      outcome: 'unreadable',
+      message: shown,
+      attempts,
+      problem: problem ?? { id: 'source_outlook_no_headers' },
+    };
+  }
+
+  showState({
+    key,
+    state,
+  }: RequestOf<ContentRequests, 'show-state'>): ReplyOf<ContentRequests, 'show-state'> {
+    const message = this.messages.find(({ shown }) => shown.key === key);
+    if (message === undefined) return { shown: false };
+    this.states.set(key, state);
+    this.showBadge(message);
+    return { shown: true };
+  }
+
+  /** Takes everything of ours out of the page. */
+  stop(): void {
+    this.opened.abort();
+    for (const badge of this.badges.values()) badge.remove();
+    this.badges.clear();
+  }
+
+  private async settled(): Promise<Look> {
+    for (let waited = 0; ; waited += settleStep) {
+      const look = this.update();
+      if (look.state === 'settled' || waited >= settleLimit) return look;
+      await new Promise((resolve) => setTimeout(resolve, settleStep));
+    }
+  }
+
+  /** Nothing is shown before the background has said what. */
+  private showBadge(message: OpenMessage): void {
+    const { key } = message.shown;
+    const state = this.states.get(key);
+    if (state === undefined || !message.anchor.parent.isConnected) return;
+    let badge = this.badges.get(key);
+    if (badge === undefined) {
+      badge = createBadge(document, () => void ask('badge-pressed', { key }));
+      this.badges.set(key, badge);
+    }
+    badge.show(state);
+    badge.place(message);
+  }
+
+  /** Tells the background of messages that it has not heard of, the one that is meant last. */
+  private announce(): void {
+    const primary = primaryOf(this.messages);
+    if (primary === undefined) return;
+    const others = this.messages.filter(
+      ({ shown }) =>
+        shown !== primary.shown && shown.kind !== 'draft' && !this.announced.has(shown.key),
+    );
+    const { key } = primary.shown;
+    const isNew = key !== this.primary || !this.announced.has(key) || others.length > 0;
+    if (!isNew) return;
+    this.primary = key;
+    for (const message of [...others, primary]) {
+      this.announced.add(message.shown.key);
+      const dsn = this.webmail.dsn(message);
+      this.tell(() => ask('message-shown', { message: describe(message), dsn }));
+    }
+  }
+
+  private tell(send: () => Promise<unknown>): void {
+    this.telling = this.telling.then(send, send);
+  }
+}

@@ -1,0 +1,144 @@
+import type { ShownMessage } from '../../protocol';
+import type { OutlookAddress } from './urls';
+import * as selectors from './selectors';
+
+/** One expanded message of the visible pane. */
+export interface PaneMessage {
+  readonly subject: string;
+  readonly from: string;
+  /** As shown, in the user's language: only ever compared. */
+  readonly time: string;
+  readonly kind: ShownMessage['kind'];
+  readonly body: Element;
+  /** The smallest element that holds both the message's header line and its body. */
+  readonly card: Element;
+  /** The child of `card` on the way to the body. */
+  readonly branch: Element;
+}
+
+export interface PaneView {
+  readonly pane: Element;
+  readonly heading: Element | null;
+  readonly subject: string;
+  readonly messages: readonly PaneMessage[];
+}
+
+/**
+ * Shown to the user: it is drawn, and nothing hides it. `aria-hidden` does not count here: while a dialog is open, pages set it on
+ * everything behind.
+ */
+export function isVisible(element: Element): boolean {
+  return (
+    element.closest('[hidden]') === null && element.checkVisibility({ visibilityProperty: true })
+  );
+}
+
+export function textOf(element: Element | null | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Every outermost message body: what a sender nests into a body is not one. */
+export function outermostBodies(root: ParentNode): Element[] {
+  const found = [...root.querySelectorAll(selectors.body)];
+  const bodies = found.length > 0 ? found : [...root.querySelectorAll(selectors.bodyByRole)];
+  return bodies.filter((body) => !bodies.some((other) => other !== body && other.contains(body)));
+}
+
+/** True where an element lies in what a sender wrote (or the user writes). */
+export function isInBody(element: Element): boolean {
+  return element.closest(`${selectors.bodyByRole}, ${selectors.editable}`) !== null;
+}
+
+function outside(root: Element, selector: string): Element[] {
+  return [...root.querySelectorAll(selector)].filter((element) => !isInBody(element));
+}
+
+/** A pane that is hidden by itself or inside the pane host, and not by a dialog in front of the whole page. */
+function isPutAside(pane: Element, host: Element | null): boolean {
+  const hider = pane.closest('[aria-hidden="true"]');
+  return (
+    hider !== null && (hider === pane || (host !== null && host !== hider && host.contains(hider)))
+  );
+}
+
+/** The visible pane, and not one that Outlook keeps hidden for later. */
+export function visiblePane(document: Document): Element | null {
+  const host = document.querySelector(selectors.paneHost);
+  const panes = [...document.querySelectorAll(selectors.pane)].filter(
+    (pane) => !isInBody(pane) && isVisible(pane) && !isPutAside(pane, host),
+  );
+  // Where one pane holds another, the inner one is the message's.
+  const inner = panes.find(
+    (pane) => !panes.some((other) => other !== pane && pane.contains(other)),
+  );
+  if (inner !== undefined) return inner;
+  return host !== null && isVisible(host) ? host : null;
+}
+
+function readMessage(
+  body: Element,
+  pane: Element,
+  bodies: readonly Element[],
+  heading: string,
+  address: OutlookAddress,
+): PaneMessage | null {
+  const header = `${selectors.messageFrom}, ${selectors.messageTime}`;
+  let branch = body;
+  let card = body.parentElement;
+  while (card !== null && outside(card, header).length === 0) {
+    if (card === pane || bodies.some((other) => other !== body && card?.contains(other)))
+      return null;
+    branch = card;
+    card = card.parentElement;
+  }
+  if (card === null) return null;
+  const from =
+    outside(card, selectors.messageFrom)[0] ?? outside(card, selectors.persona)[0] ?? null;
+  const shownFrom = textOf(from);
+  const subject = textOf(outside(card, selectors.messageSubject)[0]) || heading;
+  const isDraft =
+    address.folder === 'drafts' ||
+    selectors.draftLabels.some((label) => shownFrom.startsWith(label));
+  return {
+    subject,
+    from: shownFrom,
+    time: textOf(outside(card, selectors.messageTime)[0]),
+    kind: isDraft ? 'draft' : address.folder === 'sentitems' ? 'sent' : 'received',
+    body,
+    card,
+    branch,
+  };
+}
+
+/** Reads the visible pane. Null where no message is open: no pane, an empty one, or only an editor. */
+export function readPane(document: Document, address: OutlookAddress): PaneView | null {
+  const pane = visiblePane(document);
+  if (pane === null) return null;
+  const bodies = outermostBodies(pane).filter(
+    (body) => body.closest(selectors.editable) === null && isVisible(body),
+  );
+  if (bodies.length === 0) return null;
+  const heading =
+    outside(pane, selectors.conversationSubject)[0] ??
+    outside(pane, selectors.messageSubject)[0] ??
+    outside(pane, selectors.anyHeading)[0] ??
+    null;
+  const subject = textOf(heading);
+  const messages = bodies.flatMap(
+    (body) => readMessage(body, pane, bodies, subject, address) ?? [],
+  );
+  return messages.length === 0 ? null : { pane, heading, subject, messages };
+}
+
+/** What a message is recognised by before and after it is read. */
+export function signatureOf(message: PaneMessage): string {
+  return JSON.stringify([message.subject, message.from, message.time]);
+}
+
+/** The first characters of a body's text, without building the whole of a large one. */
+export function startOfText(body: Element, length: number): string {
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  let text = '';
+  while (text.length < length && walker.nextNode()) text += walker.currentNode.nodeValue ?? '';
+  return text.slice(0, length);
+}

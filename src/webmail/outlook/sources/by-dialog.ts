@@ -1,0 +1,73 @@
+import type { SentSource, ShownMessage, SourceAttempt } from '../../../protocol';
+import type { PaneMessage } from '../shown';
+import { findSourceDialog } from './dialog';
+import { driveDialog } from './drive';
+import { isUntransported, sourceOf } from './source-text';
+
+/** What reading by the dialog gave. `problem` is a text's id, told when there is no source. */
+export interface DialogReading {
+  readonly source: SentSource | null;
+  readonly attempt: SourceAttempt;
+  readonly problem: string;
+  /** Known better now: a message without any Received field is the user's own. */
+  readonly kind: ShownMessage['kind'] | null;
+}
+
+/**
+ * The text has to be that of the message: where the pane shows the sender's address, it has to stand in the header section too. A check, not
+ * a proof; the binding before and after is what counts.
+ */
+function mentionsSender(text: string, message: PaneMessage): boolean {
+  const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(message.from)?.[0];
+  if (address === undefined) return true;
+  const end = text.indexOf('\n\n');
+  const header = end < 0 ? text : text.slice(0, end);
+  return header.toLowerCase().includes(address.toLowerCase());
+}
+
+function read(text: string, note: string): DialogReading {
+  const source = sourceOf(text);
+  return {
+    source,
+    attempt: { origin: source.origin, outcome: 'read', note: { id: note } },
+    problem: '',
+    kind: isUntransported(text) ? 'sent' : null,
+  };
+}
+
+function nothing(outcome: SourceAttempt['outcome'], note: string, problem = note): DialogReading {
+  return {
+    source: null,
+    attempt: { origin: 'outlook-source-dialog', outcome, note: { id: note } },
+    problem,
+    kind: null,
+  };
+}
+
+/**
+ * S1: from Outlook's own source or details dialog. One that the user has opened is read as it stands (only where one message is open: the
+ * dialog does not say whose it is); otherwise, and only with `drive`, it is opened and closed for the user.
+ */
+export async function readByDialog(
+  message: PaneMessage,
+  options: { readonly drive: boolean; readonly alone: boolean; readonly signal: AbortSignal },
+): Promise<DialogReading> {
+  const open = findSourceDialog(message.body.ownerDocument);
+  if (open !== null) {
+    if (!options.alone) return nothing('failed', 'source_outlook_dialog_whose');
+    if (!mentionsSender(open.text, message))
+      return nothing('failed', 'source_outlook_dialog_other');
+    return read(open.text, 'source_outlook_dialog_was_open');
+  }
+  if (!options.drive) return nothing('not-tried', 'source_outlook_needs_click');
+  const driven = await driveDialog(message, options.signal);
+  if (driven.text === null) {
+    if (driven.outcome === 'blank') {
+      return nothing('nothing', driven.note.id, 'source_outlook_no_headers');
+    }
+    return nothing('failed', driven.note.id);
+  }
+  if (!mentionsSender(driven.text, message))
+    return nothing('failed', 'source_outlook_dialog_other');
+  return read(driven.text, driven.note.id);
+}

@@ -1,0 +1,165 @@
+import type { Sentence } from '../../../core/inspection';
+import * as selectors from '../selectors';
+import { isInBody, isVisible, type PaneMessage } from '../shown';
+import { pause, until } from '../waiting';
+import { awaitText, closeDialog, openDialogs, pressEscape } from './dialog';
+
+/**
+ * Opens "View message source" (or details) for the user, who has just asked for it, reads it, and puts everything back. Only things that say
+ * of themselves that they open a menu are pressed on the way, and of the entries only one whose label is known.
+ */
+export interface Driven {
+  readonly text: string | null;
+  /** Why there is no text. `blank`: the dialog came and stayed empty, so the message has no transport headers. */
+  readonly outcome: 'read' | 'blank' | 'failed';
+  readonly note: Sentence;
+}
+
+/** Bounds, in milliseconds. Together they end well below the 30 seconds that a worker waits. */
+const menuLimit = 900;
+const dialogLimit = 2500;
+const textLimit = 3000;
+const buttonsTried = 4;
+const submenusTried = 6;
+
+const clickable = (root: Element, selector: string): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>(selector)].filter(
+    (element) => !isInBody(element) && isVisible(element),
+  );
+
+const openMenus = (document: Document): Element[] =>
+  [...document.querySelectorAll(selectors.menu)].filter(
+    (menu) => !isInBody(menu) && isVisible(menu),
+  );
+
+/** Known labels first; otherwise the order stays. */
+const ranked = (elements: readonly HTMLElement[], labels: readonly string[]): HTMLElement[] => [
+  ...elements.filter((element) => selectors.hasLabel(element, labels)),
+  ...elements.filter((element) => !selectors.hasLabel(element, labels)),
+];
+
+/** The buttons of the message's own header that open a menu, the likeliest first: the last one of the toolbar is "more actions". */
+function menuButtons(message: PaneMessage): HTMLElement[] {
+  const buttons = clickable(message.card, selectors.opensMenu).filter(
+    (button) => !message.branch.contains(button) && button.closest(selectors.menu) === null,
+  );
+  const inToolbar = buttons.filter((button) => button.closest(selectors.toolbar) !== null);
+  const others = buttons.filter((button) => !inToolbar.includes(button));
+  return ranked([...inToolbar.reverse(), ...others.reverse()], selectors.moreLabels).slice(
+    0,
+    buttonsTried,
+  );
+}
+
+/** The entry of a menu that shows the source, or else the details. An entry that opens a submenu is neither. */
+function sourceEntry(menu: Element): HTMLElement | null {
+  const entries = clickable(menu, selectors.menuItem).filter(
+    (entry) => !entry.matches(selectors.opensMenu),
+  );
+  return (
+    entries.find((entry) => selectors.hasLabel(entry, selectors.sourceLabels)) ??
+    entries.find((entry) => selectors.hasLabel(entry, selectors.detailsLabels)) ??
+    null
+  );
+}
+
+async function openMenuBy(
+  opener: HTMLElement,
+  document: Document,
+  signal: AbortSignal,
+): Promise<Element | null> {
+  const before = new Set(openMenus(document));
+  opener.click();
+  return until(
+    () => openMenus(document).find((menu) => !before.has(menu)) ?? null,
+    menuLimit,
+    signal,
+  );
+}
+
+/** Finds the entry below one button: in its menu, else in the menus behind it, one after the other. */
+async function entryBehind(
+  opener: HTMLElement,
+  document: Document,
+  signal: AbortSignal,
+): Promise<HTMLElement | null> {
+  const menu = await openMenuBy(opener, document, signal);
+  if (menu === null) return null;
+  const here = sourceEntry(menu);
+  if (here !== null) return here;
+  const parents = clickable(menu, selectors.menuItem).filter((entry) =>
+    entry.matches(selectors.opensMenu),
+  );
+  for (const parent of ranked(parents, selectors.viewLabels).slice(0, submenusTried)) {
+    if (!parent.isConnected) return null;
+    const submenu = await openMenuBy(parent, document, signal);
+    const entry = submenu === null ? null : sourceEntry(submenu);
+    if (entry !== null) return entry;
+  }
+  return null;
+}
+
+/** Closes what menus of ours are still open. */
+async function closeMenus(document: Document, before: readonly Element[]): Promise<void> {
+  const never = new AbortController().signal;
+  for (let round = 0; round < 3; round++) {
+    const ours = openMenus(document).filter((menu) => !before.includes(menu));
+    const last = ours.at(-1);
+    if (last === undefined) return;
+    const active = document.activeElement;
+    pressEscape(active !== null && last.contains(active) ? active : last);
+    await pause(80, never);
+  }
+}
+
+/** One attempt: menu, dialog, text; and the way back, whatever happened. */
+async function attempt(message: PaneMessage, signal: AbortSignal): Promise<Driven> {
+  const document = message.body.ownerDocument;
+  const menusBefore = openMenus(document);
+  const dialogsBefore = new Set(openDialogs(document));
+  let dialog: Element | null = null;
+  const failed = (id: string): Driven => ({ text: null, outcome: 'failed', note: { id } });
+  try {
+    const buttons = menuButtons(message);
+    if (buttons.length === 0) return failed('source_outlook_no_menu');
+    let entry: HTMLElement | null = null;
+    for (const button of buttons) {
+      entry = await entryBehind(button, document, signal);
+      if (entry !== null) break;
+      await closeMenus(document, menusBefore);
+    }
+    if (entry === null) return failed('source_outlook_no_entry');
+    entry.click();
+    dialog = await until(
+      () => openDialogs(document).find((open) => !dialogsBefore.has(open)) ?? null,
+      dialogLimit,
+      signal,
+    );
+    if (dialog === null) return failed('source_outlook_no_dialog');
+    const text = await awaitText(dialog, textLimit, signal);
+    if (text !== null) return { text, outcome: 'read', note: { id: 'source_outlook_dialog_read' } };
+    return { text: null, outcome: 'blank', note: { id: 'source_outlook_dialog_blank' } };
+  } finally {
+    const never = new AbortController().signal;
+    if (dialog !== null) await closeDialog(dialog, never);
+    await closeMenus(document, menusBefore);
+  }
+}
+
+function restoreFocus(document: Document, before: Element | null): void {
+  if (before === document.activeElement) return;
+  if (before instanceof HTMLElement && before !== document.body && before.isConnected) {
+    before.focus({ preventScroll: true });
+  } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** Drives the dialog, a second time where it stayed blank (the first open does that now and then). Throws `Left` when the signal fires. */
+export async function driveDialog(message: PaneMessage, signal: AbortSignal): Promise<Driven> {
+  const focused = message.body.ownerDocument.activeElement;
+  try {
+    const first = await attempt(message, signal);
+    return first.outcome === 'blank' ? await attempt(message, signal) : first;
+  } finally {
+    restoreFocus(message.body.ownerDocument, focused);
+  }
+}

@@ -1,0 +1,17 @@
+import type { SentSource } from '../../../protocol';
+import { looksLikeDsn } from '../dsn-signal';
+import { readPaneText } from '../pane-text';
+import * as selectors from '../selectors';
+import { startOfText, type PaneMessage } from '../shown';
+import { dsnSourceOf } from './source-text';
+
+/** S0: the text of a bounce from the visible pane. Null where the message does not look like one. Nothing is asked, nothing is touched. */
+export function readDsn(message: PaneMessage): SentSource | null {
+  if (message.kind !== 'received') return null;
+  const signals = {
+    text: startOfText(message.body, 20_000),
+    from: message.from,
+    quotes: message.body.querySelector(selectors.quoteMark) !== null,
+  };
+  return looksLikeDsn(signals) ? dsnSourceOf(readPaneText(message.body)) : null;
+}

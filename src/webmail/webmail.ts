@@ -1,0 +1,67 @@
+import type { Sentence } from '../core/inspection';
+import type { SentSource, ShownMessage, SourceAttempt } from '../protocol';
+
+/** Where Outlook on the web is served, as match patterns. The manifest's content script has the same list; a test compares them. */
+export const OUTLOOK_MATCHES = [
+  'https://outlook.office.com/*',
+  'https://outlook.office365.com/*',
+  'https://outlook.live.com/*',
+  'https://outlook.cloud.microsoft/*',
+  'https://outlook.office365.us/*',
+] as const;
+
+/** A webmail the extension works in. */
+export interface Site {
+  readonly id: 'outlook';
+  readonly matches: readonly string[];
+}
+
+export const sites: readonly Site[] = [{ id: 'outlook', matches: OUTLOOK_MATCHES }];
+
+/** The site that an address belongs to, or null. Only https, only the exact hosts of the list. */
+export function siteOf(url: string): Site | null {
+  if (!URL.canParse(url)) return null;
+  const { origin } = new URL(url);
+  return sites.find((site) => site.matches.includes(`${origin}/*`)) ?? null;
+}
+
+/** One message that stands open in the page. */
+export interface OpenMessage {
+  readonly shown: ShownMessage;
+  /** The element that holds what the sender wrote. Nothing inside it is believed. */
+  readonly body: Element;
+  /** Where a badge stands: in `parent`, just before `before`, and so between the message's header and its body. */
+  readonly anchor: { readonly parent: Element; readonly before: Element };
+  /** The sender put an element into the body that imitates our badge. */
+  readonly imitated: boolean;
+}
+
+/** What the page shows at one moment. `waiting`: the address has moved on and the pane has not followed yet. */
+export type Look =
+  | { readonly state: 'none' }
+  | { readonly state: 'waiting' }
+  | { readonly state: 'settled'; readonly messages: readonly OpenMessage[] };
+
+/** What reading one message's source gave, and what was tried on the way. `kind` may be known better by now than from the pane. */
+export interface SourceReading {
+  readonly source: SentSource | null;
+  readonly attempts: readonly SourceAttempt[];
+  readonly kind: ShownMessage['kind'];
+  /** Why there is no source; null when there is one. */
+  readonly problem: Sentence | null;
+}
+
+/** What the content script knows of a webmail: what is shown, and how to read its source. */
+export interface Webmail {
+  /** The element below which messages appear; null while the page has none yet. */
+  paneHost(): Element | null;
+  /** Reads what is shown now. Changes nothing in the page. */
+  look(): Look;
+  /** The text of a bounce, when the open message looks like one; no request, nothing touched. */
+  dsn(message: OpenMessage): SentSource | null;
+  /** Reads the source by the quietest way there is. Only with `drive` may it use the page's own menus. Never rejects. */
+  readSource(
+    message: OpenMessage,
+    options: { readonly drive: boolean; readonly signal: AbortSignal },
+  ): Promise<SourceReading>;
+}
