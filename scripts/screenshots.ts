@@ -1,0 +1,103 @@
+/**
+ * `npm run screenshots [name...]`: renders every state of src/ui/samples in a plain page in Chromium and writes the pictures to
+ * docs/screenshots. No extension and no network: vite serves the gallery on loopback.
+ */
+import { mkdirSync } from 'node:fs';
+import { preact } from '@preact/preset-vite';
+import { launch, type Page } from 'puppeteer-core';
+import { createServer } from 'vite';
+import { findBrowser } from './browser.mjs';
+import { sampleStates } from '../src/ui/samples/states';
+
+const folder = 'docs/screenshots';
+
+interface Shot {
+  readonly name: string;
+  readonly query: string;
+  readonly width: number;
+  readonly dark?: boolean;
+}
+
+const names = Object.keys(sampleStates);
+
+const shots: readonly Shot[] = [
+  ...names.map((name) => ({ name, query: `state=${name}`, width: 420 })),
+  ...['pass', 'fail', 'warn', 'bounce', 'partial', 'empty', 'error'].map((name) => ({
+    name: `${name}-dark`,
+    query: `state=${name}`,
+    width: 420,
+    dark: true,
+  })),
+  ...['pass', 'fail', 'warn', 'unknown', 'bounce', 'bounce-recipients'].map((name) => ({
+    name: `${name}-whole`,
+    query: `state=${name}&as=page&open`,
+    width: 420,
+  })),
+  { name: 'warn-whole-dark', query: 'state=warn&as=page&open', width: 420, dark: true },
+  { name: 'pass-page', query: 'state=pass&as=page&open', width: 800 },
+  { name: 'fail-page', query: 'state=fail&as=page', width: 800 },
+  { name: 'bounce-page', query: 'state=bounce&as=page', width: 800 },
+  ...['pass', 'fail', 'bounce', 'empty'].map((name) => ({
+    name: `${name}-narrow`,
+    query: `state=${name}&as=page&open`,
+    width: 320,
+  })),
+  ...['warn', 'bounce', 'empty'].map((name) => ({
+    name: `${name}-rtl`,
+    query: `state=${name}&as=page&open&dir=rtl`,
+    width: 420,
+  })),
+];
+
+/** A page in the look of a popup is cut at 600 px, as browsers do; one of its own is taken whole. */
+async function take(page: Page, base: string, shot: Shot): Promise<void> {
+  await page.setViewport({ width: shot.width, height: 600, deviceScaleFactor: 2 });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: shot.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.goto(`${base}/src/ui/samples/gallery.html?${shot.query}`);
+  await page.waitForSelector('[data-state]');
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  if (wide) process.stderr.write(`screenshots: ${shot.name} is wider than its page\n`);
+  const height = await page.evaluate(() => document.querySelector('.page')?.scrollHeight ?? 600);
+  const whole = shot.query.includes('as=page');
+  await page.setViewport({
+    width: shot.width,
+    height: whole ? height : Math.min(height, 600),
+    deviceScaleFactor: 2,
+  });
+  await page.screenshot({ path: `${folder}/${shot.name}.png` as `${string}.png` });
+}
+
+const executable = findBrowser();
+if (executable === null) throw new Error('screenshots: no Chromium found');
+const wanted = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await createServer({
+  configFile: false,
+  root: '.',
+  plugins: [preact()],
+  server: { host: '127.0.0.1', port: 0, watch: null },
+  cacheDir: 'node_modules/.vite-gallery',
+  logLevel: 'error',
+});
+await server.listen();
+const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '');
+const browser = await launch({
+  executablePath: executable,
+  args: ['--no-sandbox', '--hide-scrollbars', '--lang=en-GB'],
+});
+try {
+  const page = await browser.newPage();
+  await page.emulateTimezone('Europe/Berlin');
+  for (const shot of shots) {
+    if (base === undefined) throw new Error('vite gave no address');
+    if (wanted.length === 0 || wanted.includes(shot.name)) await take(page, base, shot);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

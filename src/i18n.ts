@@ -1,0 +1,77 @@
+/**
+ * Words for the extension's own pages, its worker and its content script. Texts lie in public/_locales/<language>/<area>.json, flat
+ * `{"id": "text with {param}"}`. They are our own and not the browser's `messages.json`, so that an option can choose the language.
+ */
+import browser from 'webextension-polyfill';
+import { createTranslator, type TextTable, type Translate } from './core/report/translate';
+
+/** The area files that pages load. A test holds this list against the files of public/_locales/en. */
+export const areas = [
+  'ui',
+  'verdict',
+  'method',
+  'finding',
+  'auth',
+  'microsoft',
+  'source',
+  'dns',
+  'dsn',
+  'report',
+] as const;
+
+/** Languages with a folder under public/_locales, each under its own name; English first, because every text exists there. */
+export const languages: readonly { readonly code: string; readonly name: string }[] = [
+  { code: 'en', name: 'English' },
+  { code: 'de', name: 'Deutsch' },
+];
+
+/** The folder for an option value: `auto` follows the browser's own language, and what we do not have is English. */
+export function resolveLanguage(option: string, browserLanguage: string): string {
+  const wanted = (option === 'auto' ? browserLanguage : option).toLowerCase();
+  const base = wanted.split(/[-_]/)[0];
+  const known = languages.find(({ code }) => code === wanted || code === base);
+  return known?.code ?? 'en';
+}
+
+/** `rtl` for the scripts that are written from right to left (of the languages that a browser may name). */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+const tables = new Map<string, Promise<TextTable>>();
+
+/** One language's areas in one table. A file that the language does not have (English does) adds nothing. */
+function loadTable(language: string): Promise<TextTable> {
+  const known = tables.get(language);
+  if (known) return known;
+  const loaded = Promise.all(areas.map((area) => loadArea(language, area))).then(
+    (parts) => Object.assign({}, ...parts) as TextTable,
+  );
+  tables.set(language, loaded);
+  return loaded;
+}
+
+async function loadArea(language: string, area: string): Promise<TextTable> {
+  try {
+    const reply = await fetch(browser.runtime.getURL(`_locales/${language}/${area}.json`));
+    return reply.ok ? ((await reply.json()) as TextTable) : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Loads the texts of a language (an option value: `auto` or a code of {@link languages}) with English behind them, id by id.
+ * Never rejects: an id that is in no table is shown as itself.
+ */
+export async function loadTranslator(option: string): Promise<Translate> {
+  const language = resolveLanguage(option, browser.i18n.getUILanguage());
+  const wanted = language === 'en' ? [] : [loadTable(language)];
+  return createTranslator(...(await Promise.all([...wanted, loadTable('en')])));
+}
+
+/** Language and direction that a page puts on its root element. */
+export function pageLanguage(option: string): { language: string; direction: 'ltr' | 'rtl' } {
+  const language = resolveLanguage(option, browser.i18n.getUILanguage());
+  return { language, direction: directionOf(language) };
+}

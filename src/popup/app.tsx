@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { toBase64 } from '../base64';
+import type { Sentence } from '../core/inspection';
+import type { Translate } from '../core/report/translate';
+import type { TabState } from '../protocol';
+import { ask } from '../request';
+import { emptyTabState, watchTabState, type Options } from '../storage';
+import type { Callbacks } from '../ui/callbacks';
+import { largestFile } from '../ui/limits';
+import { TabView } from '../ui/tab-view';
+import { copyInspection, copyText } from './copy';
+import { newStateId, restorePermissions, type Place } from './place';
+
+/** Until the first reply: the request has been made by opening this page. */
+const opening: TabState = { ...emptyTabState, phase: 'reading' };
+
+/** The background is gone: the extension was updated or switched off while this page stood open. */
+const noAnswer: TabState = {
+  ...emptyTabState,
+  phase: 'error',
+  problem: { id: 'ui_error_no_answer' },
+};
+
+interface Pasted {
+  readonly stateId: number;
+  readonly request: { base64: string; origin: 'paste' | 'file'; name: string | null };
+  readonly state: TabState;
+}
+
+interface AppProps {
+  readonly place: Place;
+  readonly options: Options;
+  readonly translate: Translate;
+}
+
+/** The popup: keeps the state of its tab, or of what was pasted into it, and turns presses into requests. */
+export function App({ place, options, translate }: AppProps) {
+  const { tabId, own } = place;
+  const [tabState, setTabState] = useState<TabState>(opening);
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  const [pasting, setPasting] = useState(false);
+  const underWay = useRef(0);
+
+  const inspectTab = async (more: { key?: string; verify?: boolean; again?: boolean } = {}) => {
+    underWay.current += 1;
+    try {
+      // A number below zero was pasted elsewhere: it can be shown, not read again.
+      const asked =
+        tabId < 0 ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
+      setTabState(await asked);
+    } catch {
+      setTabState(noAnswer);
+    } finally {
+      underWay.current -= 1;
+    }
+  };
+
+  useEffect(() => {
+    const stop = watchTabState(tabId, (state) => {
+      // The invitation to ask is no news to a page that has asked already.
+      const invited = state.phase === 'invite' && underWay.current > 0;
+      setTabState(invited ? { ...state, phase: 'reading' } : state);
+    });
+    void inspectTab();
+    return stop;
+  }, [tabId]);
+
+  /** Inspects bytes under a state of their own, watched while it grows. What cannot be used goes back to the panel as a sentence. */
+  const inspectBytes = async (
+    request: Pasted['request'],
+    verify: boolean,
+  ): Promise<Sentence | null> => {
+    const stateId = newStateId();
+    const show = (state: TabState) => {
+      if (state.phase !== 'error' && state.phase !== 'empty') {
+        setPasted({ stateId, request, state });
+      }
+    };
+    const stop = watchTabState(stateId, show);
+    try {
+      const state = await ask('inspect-bytes', { stateId, ...request, verify });
+      show(state);
+      return state.phase === 'error' ? (state.problem ?? { id: 'ui_error_unknown' }) : null;
+    } catch {
+      return { id: 'ui_error_no_answer' };
+    } finally {
+      stop();
+    }
+  };
+
+  const state = pasted?.state ?? (pasting ? emptyTabState : tabState);
+  const canStartOver = pasted !== null || state.phase === 'error';
+  const shownId = pasted?.stateId ?? tabId;
+  // Only what is finished outlives this page; the bytes behind a question that was held back do not.
+  const canLeave = !own && (pasted === null || state.phase === 'ready');
+
+  const callbacks = useMemo<Callbacks>(
+    () => ({
+      verify: () => {
+        if (pasted) void inspectBytes(pasted.request, true);
+        else void inspectTab({ verify: true });
+      },
+      retry: () => void inspectTab({ again: true }),
+      readSource: () => void inspectTab({ again: true }),
+      restorePermission: () => {
+        void restorePermissions().then((granted) =>
+          granted ? inspectTab({ again: true }) : undefined,
+        );
+      },
+      pickMessage: (key) => void inspectTab({ key }),
+      openWindow: canLeave
+        ? () => void ask('open-window', { tabId: shownId }).then(() => window.close())
+        : null,
+      openOptions: () => void browser.runtime.openOptionsPage(),
+      startOver: canStartOver
+        ? () => {
+            setPasted(null);
+            setPasting(true);
+          }
+        : null,
+      inspectText: (text) => {
+        const base64 = toBase64(new TextEncoder().encode(text));
+        return inspectBytes({ base64, origin: 'paste', name: null }, false);
+      },
+      inspectFile: async (file) => {
+        if (file.size > largestFile) return { id: 'ui_paste_too_large' };
+        const bytes = await file.arrayBuffer().catch(() => null);
+        if (bytes === null) return { id: 'ui_paste_unreadable_file' };
+        const base64 = toBase64(new Uint8Array(bytes));
+        return inspectBytes({ base64, origin: 'file', name: file.name }, false);
+      },
+      copy: (format, inspection) => copyInspection(format, inspection, translate),
+      copyText,
+    }),
+    [pasted, tabId, canLeave, canStartOver, shownId, translate],
+  );
+
+  return <TabView state={state} callbacks={callbacks} preferred={options.copyFormat} />;
+}

@@ -1,0 +1,26 @@
+import '../ui/style/style.css';
+import { render } from 'preact';
+import { loadTranslator, pageLanguage } from '../i18n';
+import { readOptions } from '../storage';
+import { WordsProvider } from '../ui/words';
+import { App } from './app';
+import { findPlace } from './place';
+
+async function start(): Promise<void> {
+  const [options, place] = await Promise.all([readOptions(), findPlace(location.search)]);
+  const { language, direction } = pageLanguage(options.language);
+  const translate = await loadTranslator(options.language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
+  document.body.classList.toggle('popup', !place.own);
+  const root = document.getElementById('root');
+  if (!root) return;
+  render(
+    <WordsProvider translate={translate} language={language}>
+      <App place={place} options={options} translate={translate} />
+    </WordsProvider>,
+    root,
+  );
+}
+
+void start();

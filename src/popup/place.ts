@@ -1,0 +1,37 @@
+import browser from 'webextension-polyfill';
+
+/** Where this page stands and which tab it speaks of. */
+export interface Place {
+  readonly tabId: number;
+  /** A page of its own in a tab, and not the toolbar's popup. */
+  readonly own: boolean;
+}
+
+/** `?tab=ID` names the tab (below zero: something pasted in another page of ours); without it, it is the active one. */
+export async function findPlace(search: string): Promise<Place> {
+  const own = (await browser.tabs.getCurrent()) !== undefined;
+  const named = Number(new URLSearchParams(search).get('tab') ?? Number.NaN);
+  if (Number.isInteger(named)) return { tabId: named, own };
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return { tabId: active?.id ?? 0, own };
+}
+
+/** A number below zero under which this page keeps what is pasted into it. */
+export function newStateId(): number {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return -1 - random;
+}
+
+/**
+ * Asks for everything the manifest wants, since we cannot tell which part was withdrawn; granted parts are not asked about again. Must be
+ * called straight from a click.
+ */
+export function restorePermissions(): Promise<boolean> {
+  const { host_permissions: hosts = [], content_scripts: scripts = [] } =
+    browser.runtime.getManifest() as {
+      host_permissions?: string[];
+      content_scripts?: { matches: string[] }[];
+    };
+  const origins = [...hosts, ...scripts.flatMap(({ matches }) => matches)];
+  return browser.permissions.request({ origins }).catch(() => false);
+}

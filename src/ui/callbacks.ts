@@ -1,0 +1,25 @@
+import type { Inspection, Sentence } from '../core/inspection';
+import type { MessageKey } from '../protocol';
+
+export type CopyFormat = 'text' | 'markdown' | 'html' | 'json';
+
+/** Everything a view can ask for. The page that shows the view decides what happens. */
+export interface Callbacks {
+  /** Ask DNS now, although the options hold it back. */
+  readonly verify: () => void;
+  readonly retry: () => void;
+  /** Read the source again, driving Outlook's dialog where needed. */
+  readonly readSource: () => void;
+  readonly restorePermission: () => void;
+  readonly pickMessage: (key: MessageKey) => void;
+  /** Null where the page already is one of its own. */
+  readonly openWindow: (() => void) | null;
+  readonly openOptions: () => void;
+  /** Back to the panel for pasting; null where there is none to go back to. */
+  readonly startOver: (() => void) | null;
+  /** Inspects what was pasted or picked. Resolves to what is wrong with it, or null when it is accepted. */
+  readonly inspectText: (text: string) => Promise<Sentence | null>;
+  readonly inspectFile: (file: File) => Promise<Sentence | null>;
+  readonly copy: (format: CopyFormat, inspection: Inspection) => Promise<boolean>;
+  readonly copyText: (text: string) => Promise<boolean>;
+}

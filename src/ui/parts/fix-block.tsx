@@ -1,0 +1,96 @@
+import type { Fix } from '../../core/inspection';
+import { useWords, type UiId } from '../words';
+import { CopyButton } from './copy-button';
+
+const kindWords: Record<Fix['kind'], UiId> = {
+  'dns-record': 'ui_fix_dns_record',
+  powershell: 'ui_fix_powershell',
+  'admin-center': 'ui_fix_admin_center',
+  setting: 'ui_fix_setting',
+  text: 'ui_fix_text',
+  link: 'ui_fix_link',
+};
+
+interface FixBlockProps {
+  readonly fix: Fix;
+  readonly copyText: (text: string) => Promise<boolean>;
+}
+
+/** One change that a person can make: what it is, the very text to paste, and a button that copies it. */
+export function FixBlock({ fix, copyText }: FixBlockProps) {
+  const { t, say } = useWords();
+  const value = typeof fix.value === 'string' ? fix.value : say(fix.value);
+  return (
+    <div class="fix" data-fix={fix.kind}>
+      <div class="fix-head">
+        <div>
+          <p class="fix-kind">{t(kindWords[fix.kind])}</p>
+          <h4 class="fix-label">{say(fix.label)}</h4>
+        </div>
+        <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />
+      </div>
+      <FixValue fix={fix} value={value} />
+    </div>
+  );
+}
+
+function FixValue({ fix, value }: { readonly fix: Fix; readonly value: string }) {
+  const { t } = useWords();
+  switch (fix.kind) {
+    case 'dns-record':
+      return (
+        <div class="diff" dir="ltr">
+          {fix.before !== undefined && (
+            <DiffLine sign="−" words={t('ui_fix_now')} text={fix.before} />
+          )}
+          <DiffLine sign="+" words={t('ui_fix_proposed')} text={value} />
+        </div>
+      );
+    case 'powershell':
+      return (
+        <pre class="code" dir="ltr">
+          {value}
+        </pre>
+      );
+    case 'admin-center':
+      return <Path value={value} />;
+    case 'link':
+      return <SafeLink value={value} />;
+    case 'setting':
+    case 'text':
+    default:
+      return <p class="fix-text">{value}</p>;
+  }
+}
+
+function DiffLine(props: { readonly sign: string; readonly words: string; readonly text: string }) {
+  return (
+    <div class={props.sign === '+' ? 'diff-line diff-add' : 'diff-line diff-del'}>
+      <span class="diff-sign">
+        <span aria-hidden="true">{props.sign}</span> {props.words}
+      </span>
+      <code>{props.text}</code>
+    </div>
+  );
+}
+
+/** A way through menus, written with `>` between the steps. */
+function Path({ value }: { readonly value: string }) {
+  return (
+    <ol class="path">
+      {value.split(/\s>\s/).map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Only https becomes a link; anything else stays text. */
+function SafeLink({ value }: { readonly value: string }) {
+  if (!value.startsWith('https://')) return <p class="fix-text">{value}</p>;
+  return (
+    <a class="fix-text" href={value} target="_blank" rel="noreferrer noopener">
+      {value}
+    </a>
+  );
+}

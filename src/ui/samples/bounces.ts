@@ -1,0 +1,199 @@
+/** Bounces: one cause with fixes, several recipients, and one that is only late. */
+import type { DsnRecipient, Inspection } from '../../core/inspection';
+import { proven } from './base';
+
+const nothingVerified: Inspection = {
+  ...proven,
+  source: { kind: 'dsn-text', origin: 'outlook-pane', bytes: 3_912 },
+  verified: { spf: null, dkim: [], dmarc: null, arc: null },
+  reported: [],
+  microsoft: null,
+  trace: [],
+  dns: [],
+  witnesses: [],
+  findings: [],
+};
+
+const returned = {
+  from: [{ name: 'Ada Kowalski', address: 'ada@fabrikam.example' }],
+  to: 'jo@outlook.com',
+  subject: 'Minutes of the meeting',
+  date: 'Mon, 23 Nov 2026 16:02:11 +0100',
+  messageId: '<minutes-1@fabrikam.example>',
+  headers:
+    'From: Ada Kowalski <ada@fabrikam.example>\nTo: jo@outlook.com\nSubject: Minutes of the meeting\nDate: Mon, 23 Nov 2026 16:02:11 +0100\nMessage-ID: <minutes-1@fabrikam.example>',
+};
+
+const text515 =
+  '550 5.7.515 Access denied, sending domain FABRIKAM.EXAMPLE does not meet the required authentication level. Spf= Pass , Dkim= Fail , DMARC= Pass [AM4PEPF00000001.eurprd04.prod.outlook.com 2026-11-23T15:02:14.988Z 08DE000000000001]';
+
+const refused: DsnRecipient = {
+  finalRecipient: 'jo@outlook.com',
+  originalRecipient: 'jo@outlook.com',
+  action: 'failed',
+  status: '5.7.515',
+  replyCode: '550',
+  diagnosticCode: text515,
+  remoteMta: 'outlook-com.olc.protection.outlook.com',
+  speaker: 'outlook-com',
+  ruleId: 'ms-5.7.515',
+  meaning: { id: 'sample_dsn_515', params: { domain: 'fabrikam.example' } },
+  certainty: 'documented',
+  actor: 'sender-admin',
+  actors: ['sender-admin'],
+  resend: 'after-fix',
+  fixes: [
+    {
+      kind: 'dns-record',
+      label: { id: 'sample_dsn_515_label' },
+      value:
+        'selector1._domainkey.fabrikam.example CNAME selector1-fabrikam-example._domainkey.fabrikam.onmicrosoft.com',
+    },
+    {
+      kind: 'powershell',
+      label: { id: 'sample_dsn_515_cmd_label' },
+      value: 'Set-DkimSigningConfig -Identity fabrikam.example -Enabled $true',
+    },
+    {
+      kind: 'admin-center',
+      label: { id: 'sample_dsn_515_path_label' },
+      value:
+        'Microsoft Defender > Email & collaboration > Policies & rules > Threat policies > Email authentication settings > DKIM',
+    },
+  ],
+  chain: [
+    {
+      speaker: 'exchange-online',
+      status: '5.0.350',
+      text: '550 5.0.350 Remote server returned an error',
+    },
+    { speaker: 'outlook-com', status: '5.7.515', text: text515 },
+  ],
+  retryUntil: null,
+};
+
+export const bounce: Inspection = {
+  ...nothingVerified,
+  message: {
+    ...proven.message,
+    from: [{ name: 'Microsoft Outlook', address: 'postmaster@fabrikam.example' }],
+    subject: 'Undeliverable: Minutes of the meeting',
+  },
+  verdict: {
+    level: 'warn',
+    headline: { id: 'verdict_dsn_failed', params: { recipient: 'jo@outlook.com' } },
+    reasons: [],
+  },
+  dsn: {
+    speaker: 'exchange-online',
+    reportingMta: 'VI1PR08MB0001.eurprd08.prod.outlook.com',
+    recipients: [refused],
+    returned,
+    correlation: [
+      { label: 'Server', value: 'AM4PEPF00000001.eurprd04.prod.outlook.com' },
+      { label: 'Time', value: '2026-11-23T15:02:14.988Z' },
+      { label: 'Id', value: '08DE000000000001' },
+      { label: 'Message-ID', value: '<minutes-1@fabrikam.example>' },
+    ],
+  },
+};
+
+const full: DsnRecipient = {
+  ...refused,
+  finalRecipient: 'sam@contoso.example',
+  originalRecipient: 'sam@contoso.example',
+  status: '5.2.2',
+  replyCode: '552',
+  diagnosticCode: '552 5.2.2 Mailbox full',
+  speaker: 'postfix',
+  ruleId: 'other-5.2.2',
+  meaning: { id: 'sample_dsn_quota', params: { recipient: 'sam@contoso.example' } },
+  certainty: 'general',
+  actor: 'recipient',
+  actors: ['recipient'],
+  resend: 'later',
+  fixes: [
+    {
+      kind: 'text',
+      label: { id: 'sample_dsn_quota_label' },
+      value: { id: 'sample_dsn_quota_text' },
+    },
+  ],
+  chain: [],
+};
+
+const unknown: DsnRecipient = {
+  ...refused,
+  finalRecipient: 'mia@contoso.example',
+  originalRecipient: 'team@fabrikam.example',
+  status: '5.1.1',
+  replyCode: '550',
+  diagnosticCode: '550 5.1.1 <mia@contoso.example>: Recipient address rejected: User unknown',
+  speaker: 'postfix',
+  ruleId: 'other-5.1.1',
+  meaning: {
+    id: 'sample_dsn_unknown',
+    params: { recipient: 'mia@contoso.example', domain: 'contoso.example' },
+  },
+  certainty: 'observed',
+  actor: 'sender',
+  actors: ['sender', 'recipient-admin'],
+  resend: 'after-fix',
+  fixes: [
+    {
+      kind: 'text',
+      label: { id: 'sample_dsn_unknown_label' },
+      value: { id: 'sample_dsn_unknown_text' },
+    },
+  ],
+  chain: [],
+};
+
+export const severalRecipients: Inspection = {
+  ...bounce,
+  verdict: {
+    level: 'warn',
+    headline: { id: 'verdict_dsn_failed', params: { recipient: 'mia@contoso.example' } },
+    reasons: [],
+  },
+  dsn: {
+    speaker: 'postfix',
+    reportingMta: 'mx1.contoso.example',
+    recipients: [
+      unknown,
+      full,
+      { ...refused, finalRecipient: 'lee@contoso.example', action: 'delivered', status: '2.0.0' },
+    ],
+    returned: { ...returned, to: 'team@fabrikam.example' },
+    correlation: [],
+  },
+};
+
+export const delayed: Inspection = {
+  ...bounce,
+  verdict: { level: 'unknown', headline: { id: 'verdict_dsn_delayed' }, reasons: [] },
+  dsn: {
+    speaker: 'exchange-online',
+    reportingMta: 'VI1PR08MB0001.eurprd08.prod.outlook.com',
+    recipients: [
+      {
+        ...refused,
+        action: 'delayed',
+        status: '4.4.1',
+        replyCode: '450',
+        finalRecipient: 'kim@tailspin.example',
+        speaker: 'exchange-online',
+        meaning: { id: 'sample_dsn_delayed', params: { domain: 'tailspin.example' } },
+        actor: 'wait',
+        actors: ['wait', 'recipient-admin'],
+        resend: 'not-needed',
+        fixes: [],
+        chain: [],
+        diagnosticCode: '450 4.4.316 Connection refused [Message=Socket error code 10061]',
+        retryUntil: '2026-11-25T16:02:11+01:00',
+      },
+    ],
+    returned: { ...returned, to: 'kim@tailspin.example' },
+    correlation: [],
+  },
+};

@@ -1,0 +1,89 @@
+/** What the three lines at the top say: pure, so that tests and the badge can ask the same. */
+import type {
+  Actor,
+  DsnRecipient,
+  Finding,
+  Fix,
+  Inspection,
+  Sentence,
+  Witness,
+} from '../core/inspection';
+
+export interface Summary {
+  readonly headline: Sentence;
+  /** Why, in one sentence; null where the headline says it all. */
+  readonly why: Sentence | null;
+  /** What to do and who does it; null where nothing needs doing. */
+  readonly next: {
+    readonly actor: Actor;
+    readonly what: Sentence | null;
+    /** The `id` attribute of the place that says more. */
+    readonly anchor: string;
+  } | null;
+}
+
+/** The texts of a finding by the naming rule of {@link Finding}. */
+export function findingSentence(finding: Finding, part: 'title' | 'explanation'): Sentence {
+  return { id: `finding_${finding.id.replaceAll('-', '_')}_${part}`, params: finding.params };
+}
+
+const weights: Record<Finding['severity'], number> = { fail: 0, warn: 1, info: 2 };
+
+/** Findings as they are shown: the verdict's own reasons first, in its order, then by severity; equals keep their order. */
+export function orderFindings(inspection: Inspection): Finding[] {
+  const reasons = inspection.verdict.reasons;
+  const place = (finding: Finding): number => {
+    const index = reasons.indexOf(finding.id);
+    return index === -1 ? reasons.length + weights[finding.severity] : index;
+  };
+  return inspection.findings
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => place(a.finding) - place(b.finding) || a.index - b.index)
+    .map(({ finding }) => finding);
+}
+
+/** Failed recipients first, then delayed ones: the order in which somebody has to look at them. */
+export function orderRecipients(recipients: readonly DsnRecipient[]): DsnRecipient[] {
+  const rank = { failed: 0, delayed: 1, expanded: 2, relayed: 3, delivered: 4 };
+  return recipients
+    .map((recipient, index) => ({ recipient, index }))
+    .sort((a, b) => rank[a.recipient.action] - rank[b.recipient.action] || a.index - b.index)
+    .map(({ recipient }) => recipient);
+}
+
+export function findingAnchor(finding: Finding): string {
+  return `finding-${finding.id}`;
+}
+
+export const dsnAnchor = 'dsn-fix';
+
+export function summarise(inspection: Inspection): Summary {
+  const { headline } = inspection.verdict;
+  const first = inspection.dsn && orderRecipients(inspection.dsn.recipients)[0];
+  if (first) {
+    return {
+      headline,
+      why: first.meaning,
+      next: { actor: first.actor, what: first.fixes[0]?.label ?? null, anchor: dsnAnchor },
+    };
+  }
+  return { headline, why: whyOf(inspection), next: nextOf(inspection) };
+}
+
+/** The weightiest reason; without one, the sentence of the method that decided. */
+function whyOf(inspection: Inspection): Sentence | null {
+  const reason = inspection.findings.find(({ id }) => id === inspection.verdict.reasons[0]);
+  if (reason) return findingSentence(reason, 'title');
+  const byMethod = (method: Witness['method']) =>
+    inspection.witnesses.find((witness) => witness.method === method);
+  return byMethod('dmarc')?.sentence ?? byMethod('dkim')?.sentence ?? null;
+}
+
+/** The first thing that somebody can change. Advice of `info` findings is no call to act. */
+function nextOf(inspection: Inspection): Summary['next'] {
+  const pressing = orderFindings(inspection).filter(({ severity }) => severity !== 'info');
+  const finding = pressing.find(({ fixes }) => fixes.length > 0) ?? pressing[0];
+  if (!finding) return null;
+  const fix: Fix | undefined = finding.fixes[0];
+  return { actor: finding.actor, what: fix?.label ?? null, anchor: findingAnchor(finding) };
+}

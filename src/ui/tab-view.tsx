@@ -1,0 +1,54 @@
+import type { TabState } from '../protocol';
+import type { Callbacks, CopyFormat } from './callbacks';
+import { Bar } from './views/copy-bar';
+import { InspectionView } from './views/inspection-view';
+import { PastePanel } from './views/paste-panel';
+import { ErrorView, Invite, Loading } from './views/states';
+import { useWords } from './words';
+
+interface TabViewProps {
+  readonly state: TabState;
+  readonly callbacks: Callbacks;
+  readonly preferred: CopyFormat;
+}
+
+/** What scripts read from the root (contract, "Pages and elements"). `invite`: another message was opened while this page stood open. */
+const pageStates = {
+  empty: 'empty',
+  invite: 'empty',
+  reading: 'loading',
+  partial: 'loading',
+  held: 'ready',
+  ready: 'ready',
+  error: 'error',
+} as const satisfies Record<TabState['phase'], string>;
+
+/** The popup, whole: it renders the state of a tab and nothing else. */
+export function TabView({ state, callbacks, preferred }: TabViewProps) {
+  const { t } = useWords();
+  const shown = pageStates[state.phase];
+  const { inspection } = state;
+  const level = shown === 'ready' ? inspection?.verdict.level : undefined;
+  return (
+    <div class="page" data-state={shown} data-level={level} data-phase={state.phase}>
+      <main class="page-body">
+        {state.phase === 'invite' ? (
+          <Invite state={state} callbacks={callbacks} />
+        ) : shown === 'empty' ? (
+          <PastePanel callbacks={callbacks} lead={t('ui_paste_lead')} />
+        ) : shown === 'error' ? (
+          <ErrorView state={state} callbacks={callbacks} />
+        ) : inspection ? (
+          <InspectionView state={state} inspection={inspection} callbacks={callbacks} />
+        ) : (
+          <Loading state={state} />
+        )}
+      </main>
+      <Bar
+        inspection={shown === 'ready' ? inspection : null}
+        preferred={preferred}
+        callbacks={callbacks}
+      />
+    </div>
+  );
+}

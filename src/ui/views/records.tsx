@@ -1,0 +1,151 @@
+/** What an administrator looks up: the fields servers wrote, the DNS questions asked, how the message was read. */
+import type { DnsQuery, Inspection, Reported } from '../../core/inspection';
+import type { SourceAttempt } from '../../protocol';
+import type { MessageSource, SourceOrigin } from '../../core/message-source';
+import { formatBytes } from '../format';
+import { Icon } from '../parts/icon';
+import { ResultChip } from '../parts/result-chip';
+import { Fold } from '../parts/section';
+import { useWords, type UiId } from '../words';
+
+/** Authentication-Results and their kin, newest on top, each marked as the receiver's own or as a claim. */
+export function ReportedList({ reported }: { readonly reported: readonly Reported[] }) {
+  const { t, say } = useWords();
+  if (reported.length === 0) return null;
+  return (
+    <Fold name="reported" title={t('ui_reported_title')} note={String(reported.length)}>
+      <ul class="reports">
+        {reported.map((field, index) => (
+          // The same field may stand in a message twice, letter for letter.
+          <li class="report" key={index} data-trusted={String(field.trusted)}>
+            <p class="report-head">
+              <bdi class="mono">{field.where}</bdi>
+              <span class={field.trusted ? 'trust trust-own' : 'trust'}>
+                {t(field.trusted ? 'ui_reported_own' : 'ui_reported_claim')}
+              </span>
+            </p>
+            {field.authservId && (
+              <p class="hint">
+                {t('ui_reported_by')} <bdi class="mono">{field.authservId}</bdi>
+              </p>
+            )}
+            {field.trust && <p class="hint">{say(field.trust)}</p>}
+            <ul class="report-results">
+              {field.results.map((one, place) => (
+                <li key={place}>
+                  <span class="report-method mono">{one.method}</span>
+                  <ResultChip result={one.result} otherwise="" claim={!field.trusted} />
+                  <span class="report-properties mono" dir="ltr">
+                    {Object.entries(one.properties)
+                      .map(([name, value]) => `${name}=${value}`)
+                      .join('  ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Fold>
+  );
+}
+
+/** Every DNS question this inspection asked: nothing else left the browser. */
+export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
+  const { t } = useWords();
+  if (dns.length === 0) return null;
+  return (
+    <Fold name="dns" title={t('ui_dns_title')} note={String(dns.length)}>
+      <p class="hint">{t('ui_dns_hint')}</p>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui_dns_name')}</th>
+            <th scope="col">{t('ui_dns_type')}</th>
+            <th scope="col">{t('ui_dns_outcome')}</th>
+            <th scope="col" class="number">
+              ms
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {dns.map((query, index) => (
+            <tr key={index}>
+              <td dir="ltr" class="mono">
+                {query.name}
+              </td>
+              <td class="mono">{query.type}</td>
+              <td class="mono">{query.outcome}</td>
+              <td class="number">{query.cached ? t('ui_dns_cached') : query.milliseconds}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Fold>
+  );
+}
+
+const origins: Record<SourceOrigin, UiId> = {
+  paste: 'ui_origin_paste',
+  file: 'ui_origin_file',
+  'msg-file': 'ui_origin_msg_file',
+  'command-line': 'ui_origin_command_line',
+  'outlook-pane': 'ui_origin_outlook_pane',
+  'outlook-source-dialog': 'ui_origin_source_dialog',
+  'outlook-details-dialog': 'ui_origin_details_dialog',
+  'owa-service': 'ui_origin_owa_service',
+  graph: 'ui_origin_graph',
+};
+
+const kinds: Record<MessageSource['kind'], UiId> = {
+  'full-message': 'ui_kind_full_message',
+  'header-section': 'ui_kind_header_section',
+  'dsn-text': 'ui_kind_dsn_text',
+};
+
+function originWords(origin: string): UiId {
+  return Object.hasOwn(origins, origin) ? origins[origin as SourceOrigin] : 'ui_origin_file';
+}
+
+interface SourceLineProps {
+  readonly source: Inspection['source'];
+  readonly attempts: readonly SourceAttempt[];
+}
+
+/** What was read and from where, and what else was tried. */
+export function SourceLine({ source, attempts }: SourceLineProps) {
+  const { t, language } = useWords();
+  return (
+    <Fold name="source" title={t('ui_source_title')} note={t(kinds[source.kind])}>
+      <p>
+        {t(originWords(source.origin))} · {formatBytes(source.bytes, language)}
+      </p>
+      <Attempts attempts={attempts} />
+    </Fold>
+  );
+}
+
+const outcomes: Record<SourceAttempt['outcome'], 'check' | 'dash' | 'cross'> = {
+  read: 'check',
+  nothing: 'dash',
+  failed: 'cross',
+  'not-tried': 'dash',
+};
+
+/** The ways to the source that were tried, in order, each with what it gave. */
+export function Attempts({ attempts }: { readonly attempts: readonly SourceAttempt[] }) {
+  const { t, say } = useWords();
+  if (attempts.length === 0) return null;
+  return (
+    <ul class="attempts">
+      {attempts.map(({ origin, outcome, note }, index) => (
+        <li key={index} data-origin={origin} data-outcome={outcome}>
+          <Icon name={outcomes[outcome]} size={12} />
+          <span>
+            {t(originWords(origin))}: {say(note)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
