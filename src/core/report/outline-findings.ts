@@ -1,0 +1,66 @@
+import type { Finding, Fix, Inspection } from '../inspection';
+import { findingText } from './json';
+import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
+import type { Translate } from './translate';
+
+/** What somebody should do: findings that matter and have a fix, the verdict's own reasons first. */
+export function actionSection(inspection: Inspection, translate: Translate): OutlineSection {
+  const { reasons } = inspection.verdict;
+  const weight = (finding: Finding): number => {
+    const place = reasons.indexOf(finding.id);
+    return place < 0 ? reasons.length : place;
+  };
+  const matters = inspection.findings
+    .filter((finding) => isAction(finding, reasons) && !finding.id.startsWith('dsn-'))
+    .toSorted((one, other) => weight(one) - weight(other));
+  return {
+    title: translate({ id: 'report_section_actions' }),
+    items: matters.map((finding) => findingItem(finding, translate, true)),
+  };
+}
+
+/** The rest: worth knowing, nothing to be done at once. */
+export function noticeSection(inspection: Inspection, translate: Translate): OutlineSection {
+  return {
+    title: translate({ id: 'report_section_notices' }),
+    items: inspection.findings
+      .filter(
+        (finding) =>
+          !isAction(finding, inspection.verdict.reasons) && !finding.id.startsWith('dsn-'),
+      )
+      .map((finding) => findingItem(finding, translate, finding.fixes.length > 0)),
+  };
+}
+
+function isAction(finding: Finding, reasons: readonly string[]): boolean {
+  return finding.severity !== 'info' || reasons.includes(finding.id);
+}
+
+function findingItem(finding: Finding, translate: Translate, withActor: boolean): OutlineItem {
+  const { params } = finding;
+  const notes = [translate({ id: findingText(finding.id, 'explanation'), params })];
+  if (withActor && finding.actor !== 'unclear') notes.push(who(finding.actor, translate));
+  return item(
+    translate({ id: `report_severity_${finding.severity}` }),
+    translate({ id: findingText(finding.id, 'title'), params }),
+    notes,
+    fixCode(finding.fixes, translate),
+  );
+}
+
+/** "Who has to act: ...". */
+export function who(actor: Finding['actor'], translate: Translate): string {
+  return translate({
+    id: 'report_who',
+    params: { actor: translate({ id: `report_actor_${actor.replaceAll('-', '_')}` }) },
+  });
+}
+
+/** Fixes as things to copy. */
+export function fixCode(fixes: readonly Fix[], translate: Translate): OutlineCode[] {
+  return fixes.map((fix) => ({
+    label: translate(fix.label),
+    value: typeof fix.value === 'string' ? fix.value : translate(fix.value),
+    ...(fix.before === undefined ? {} : { before: fix.before }),
+  }));
+}

@@ -1,0 +1,27 @@
+import type { Inspection, Witness } from '../inspection';
+import { item, type OutlineItem, type OutlineSection } from './outline';
+import type { Translate } from './translate';
+
+/** SPF, DKIM, DMARC and ARC: one sentence each, what each witness found, and why they differ. */
+export function methodSection(inspection: Inspection, translate: Translate): OutlineSection {
+  return {
+    title: translate({ id: 'report_section_methods' }),
+    items: inspection.witnesses.map((witness) => methodItem(witness, translate)),
+  };
+}
+
+function methodItem(witness: Witness, translate: Translate): OutlineItem {
+  const said = [
+    ['report_witness_received', witness.received],
+    ['report_witness_verified', witness.verified],
+    ['report_witness_sealer', witness.sealer],
+  ] as const;
+  const results = said
+    .flatMap(([id, result]) => (result === null ? [] : [`${translate({ id })}: ${result}`]))
+    .join('; ');
+  const notes = [
+    ...(results === '' ? [] : [results]),
+    ...(witness.difference === null ? [] : [translate(witness.difference)]),
+  ];
+  return item(witness.method.toUpperCase(), translate(witness.sentence), notes);
+}

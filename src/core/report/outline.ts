@@ -1,0 +1,131 @@
+/**
+ * What every report says, in the order in which it is read: verdict, why, what to do and by whom, then the methods, then details, last the ids
+ * that support asks for. Text, Markdown and HTML only differ in how they draw it.
+ */
+import type { Inspection, Level } from '../inspection';
+import { deliverySection } from './outline-delivery';
+import { detailSections } from './outline-details';
+import { actionSection, noticeSection } from './outline-findings';
+import { methodSection } from './outline-methods';
+import { plain, plainLines, redact } from './plain';
+import type { Translate } from './translate';
+
+/** Something to copy as it stands: a record, a command, raw text. */
+export interface OutlineCode {
+  readonly label: string;
+  readonly value: string;
+  /** What stands there today. */
+  readonly before?: string;
+}
+
+export interface OutlineItem {
+  /** What the text is about; empty where it speaks for itself. */
+  readonly label: string;
+  readonly text: string;
+  /** Further lines. */
+  readonly notes: readonly string[];
+  readonly code: readonly OutlineCode[];
+}
+
+export interface OutlineSection {
+  readonly title: string;
+  readonly items: readonly OutlineItem[];
+}
+
+export interface Outline {
+  readonly level: Level;
+  readonly levelWord: string;
+  readonly headline: string;
+  /** Author, subject and so on: label and text. */
+  readonly message: readonly OutlineItem[];
+  readonly sections: readonly OutlineSection[];
+  readonly footer: string;
+}
+
+export interface ReportOptions {
+  /** Hides local parts of addresses and the subject. */
+  readonly redact?: boolean;
+}
+
+/** A line of the outline; `notes` and `code` are often empty. */
+export function item(
+  label: string,
+  text: string,
+  notes: readonly string[] = [],
+  code: readonly OutlineCode[] = [],
+): OutlineItem {
+  return { label, text, notes, code };
+}
+
+/** Builds the outline. Everything in it is plain text: nothing of it may be taken for markup, and the formats escape it. */
+export function makeOutline(
+  inspection: Inspection,
+  translate: Translate,
+  options: ReportOptions = {},
+): Outline {
+  const word = (id: string): string => translate({ id });
+  const outline: Outline = {
+    level: inspection.verdict.level,
+    levelWord: word(`report_level_${inspection.verdict.level}`),
+    headline: translate(inspection.verdict.headline),
+    message: messageLines(inspection, word, options.redact === true),
+    sections: [
+      deliverySection(inspection, translate),
+      actionSection(inspection, translate),
+      methodSection(inspection, translate),
+      noticeSection(inspection, translate),
+      ...detailSections(inspection, translate),
+    ].filter((section) => section.items.length > 0),
+    footer: translate({
+      id: 'report_footer',
+      params: { name: inspection.tool.name, version: inspection.tool.version },
+    }),
+  };
+  return cleaned(outline, options.redact === true ? redact : (text) => text);
+}
+
+function messageLines(
+  { message }: Inspection,
+  word: (id: string) => string,
+  hidden: boolean,
+): OutlineItem[] {
+  const people = (mailboxes: readonly { name: string; address: string }[]): string =>
+    mailboxes
+      .slice(0, 10)
+      .map(({ name, address }) => (name === '' || hidden ? address : `${name} <${address}>`))
+      .join(', ');
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['report_from', people(message.from)],
+    ['report_to', people(message.to)],
+    ['report_reply_to', people(message.replyTo)],
+    ['report_subject', hidden && message.subject !== null ? '…' : message.subject],
+    ['report_date', message.date],
+  ];
+  return lines
+    .filter((line): line is readonly [string, string] => line[1] !== null && line[1] !== '')
+    .map(([id, text]) => item(word(id), text));
+}
+
+function cleaned(outline: Outline, hide: (text: string) => string): Outline {
+  const line = (text: string): string => hide(plain(text));
+  const items = (list: readonly OutlineItem[]): OutlineItem[] =>
+    list.map((one) => ({
+      label: line(one.label),
+      text: line(one.text),
+      notes: one.notes.map(line),
+      code: one.code.map((code) => ({
+        label: line(code.label),
+        value: hide(plainLines(code.value)),
+        ...(code.before === undefined ? {} : { before: hide(plainLines(code.before)) }),
+      })),
+    }));
+  return {
+    ...outline,
+    headline: line(outline.headline),
+    message: items(outline.message),
+    sections: outline.sections.map((section) => ({
+      title: line(section.title),
+      items: items(section.items),
+    })),
+  };
+}
