@@ -36,7 +36,9 @@ const DAMP = 700;
 function decodePunycode(input: string): string | null {
   if (input.length > 63) return null;
   const delimiter = input.lastIndexOf('-');
-  const output = [...input.slice(0, Math.max(0, delimiter))].map((letter) => letter.charCodeAt(0));
+  const output = Array.from(input.slice(0, Math.max(0, delimiter)), (letter) =>
+    letter.charCodeAt(0),
+  );
   let code = 128;
   let index = 0;
   let bias = 72;

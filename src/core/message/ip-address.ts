@@ -52,7 +52,7 @@ function ipv6Groups(text: string): number[] | null {
   if ([...head, ...tail].some(Number.isNaN)) return null;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1) return missing === 0 ? head : null;
-  return missing < 1 ? null : [...head, ...new Array<number>(missing).fill(0), ...tail];
+  return missing < 1 ? null : [...head, ...Array.from({ length: missing }, () => 0), ...tail];
 }
 
 function group(text: string): number[] {
