@@ -1,12 +1,6 @@
 /** The background worker: one handler a request, and the listeners that keep the store in order. */
-import browser from 'webextension-polyfill';
-import {
-  isEnvelope,
-  type BackgroundRequests,
-  type Handlers,
-  type ReplyOf,
-  type RequestOf,
-} from '../protocol';
+import browser, { type Runtime } from 'webextension-polyfill';
+import { isEnvelope, type BackgroundRequests, type Handlers } from '../protocol';
 import { forgetEverything, forgetTab, readTabState } from '../storage';
 import { badgePressed } from './badge-pressed';
 import { inspectBytes } from './inspect-bytes';
@@ -20,25 +14,16 @@ import { testResolver } from './test-resolver';
 /** A request from a place that may not make it is a bug of ours or an attack: it gets no answer. */
 class Refused extends Error {}
 
-type Name = keyof BackgroundRequests;
-
 const fromPage =
-  <N extends Name>(
-    handle: (request: RequestOf<BackgroundRequests, N>) => Promise<ReplyOf<BackgroundRequests, N>>,
-  ) =>
-  (request: RequestOf<BackgroundRequests, N>, sender: Sender) => {
+  <Request, Reply>(handle: (request: Request) => Promise<Reply>) =>
+  (request: Request, sender: Sender): Promise<Reply> => {
     if (sender.from !== 'page') throw new Refused();
     return handle(request);
   };
 
 const fromContent =
-  <N extends Name>(
-    handle: (
-      request: RequestOf<BackgroundRequests, N>,
-      tabId: number,
-    ) => Promise<ReplyOf<BackgroundRequests, N>>,
-  ) =>
-  (request: RequestOf<BackgroundRequests, N>, sender: Sender) => {
+  <Request, Reply>(handle: (request: Request, tabId: number) => Promise<Reply>) =>
+  (request: Request, sender: Sender): Promise<Reply> => {
     if (sender.from !== 'content') throw new Refused();
     return handle(request, sender.tabId);
   };
@@ -57,12 +42,12 @@ const handlers: Handlers<BackgroundRequests, Sender> = {
   }),
 };
 
-browser.runtime.onMessage.addListener((envelope: unknown, runtimeSender) => {
+browser.runtime.onMessage.addListener((envelope: unknown, runtimeSender: Runtime.MessageSender) => {
   const sender = identify(runtimeSender);
   if (sender === null || !isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) {
     return undefined;
   }
-  const handle = handlers[envelope.name as Name] as (
+  const handle = handlers[envelope.name as keyof BackgroundRequests] as (
     request: unknown,
     sender: Sender,
   ) => Promise<unknown>;

@@ -1,5 +1,8 @@
-import { createCache, createResolver, presets } from '#engine';
+import { createCache, createResolver, resolverPresets } from '#engine';
 import type { Options } from '../storage';
+
+/** A query that takes longer is DNS trouble, and is told as such. Public resolvers answer within tens of milliseconds, a cold SPF chain in a second or two. */
+const queryTimeoutMs = 6000;
 
 /** One store of answers for the life of the worker: a message inspected again asks nothing within the records' TTL. */
 const answers = createCache();
@@ -9,7 +12,7 @@ const answers = createCache();
  * that points its people to its own server must not leak to another.
  */
 export function resolverUrl(options: Options): string | null {
-  if (options.resolver !== 'custom') return presets[options.resolver];
+  if (options.resolver !== 'custom') return resolverPresets[options.resolver];
   return options.resolverUrl === '' ? null : options.resolverUrl;
 }
 
@@ -24,6 +27,7 @@ export function resolverAt(
     fetch: (address, init) => fetch(address, init),
     now: () => Date.now(),
     cache,
+    timeoutMs: queryTimeoutMs,
     ...(signal ? { signal } : {}),
   });
 }

@@ -1,0 +1,115 @@
+/** The house rules that span files: what documents promise is compared with what the code says. */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { OUTLOOK_MATCHES } from '../src/webmail/webmail';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const manifest = JSON.parse(read('manifest.json')) as {
+  content_scripts: { matches: string[] }[];
+  permissions: string[];
+  host_permissions: string[];
+  optional_host_permissions: string[];
+};
+
+describe('the manifest', () => {
+  it('matches the sites that webmail knows, no more and no fewer', () => {
+    expect(manifest.content_scripts[0]?.matches.toSorted()).toEqual(
+      [...OUTLOOK_MATCHES].toSorted(),
+    );
+  });
+  it('asks for nothing that PRIVACY.md gives no reason for', () => {
+    const table = read('PRIVACY.md').split('## Permissions')[1] ?? '';
+    const told = [...table.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
+    const asked = [
+      ...manifest.permissions,
+      ...manifest.host_permissions,
+      ...manifest.optional_host_permissions,
+      ...(manifest.content_scripts[0]?.matches ?? []),
+    ];
+    expect(told.toSorted()).toEqual(asked.toSorted());
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const text = read('ARCHITECTURE.md');
+  it('names every folder of src, and none that is not there', () => {
+    const folders = readdirSync('src', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'core')
+      .map((entry) => `src/${entry.name}`);
+    const core = readdirSync('src/core', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `src/core/${entry.name}`);
+    const table = text.split('## Folders')[1]?.split('## ')[0] ?? '';
+    const named = [...table.matchAll(/`(src\/[a-z/]+)`/g)].map((match) => match[1] ?? '');
+    expect(named.toSorted()).toEqual([...folders, ...core].toSorted());
+    for (const folder of named) expect(existsSync(folder), folder).toBe(true);
+  });
+});
+
+describe('import zones', () => {
+  const lint = (file: string, code: string): string => {
+    const place = mkdtempSync(join(tmpdir(), 'mailproof-zones-'));
+    try {
+      cpSync('.oxlintrc.json', join(place, '.oxlintrc.json'));
+      mkdirSync(join(place, dirname(file)), { recursive: true });
+      writeFileSync(join(place, file), code);
+      const oxlint = join(process.cwd(), 'node_modules/oxlint/bin/oxlint');
+      try {
+        execFileSync(process.execPath, [oxlint, '.'], { cwd: place, encoding: 'utf8' });
+        return '';
+      } catch (error) {
+        return String((error as { stdout?: unknown }).stdout);
+      }
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  };
+  it.each([
+    ['src/core/message/a.ts', '../../dns/resolver'],
+    ['src/core/message/a.ts', 'mailauth/lib/spf'],
+    ['src/core/dsn/a.ts', '../../i18n'],
+    ['src/core/auth/a.ts', '../../protocol'],
+    ['src/ui/a.ts', '../background/state'],
+    ['src/webmail/outlook/a.ts', '../../content/main.iife'],
+    ['src/dns/a.ts', '../popup/main'],
+    ['src/background/a.ts', '../popup/main'],
+    ['src/content/a.ts', '../background/state'],
+    ['src/content/a.ts', '#engine'],
+    ['src/popup/a.ts', '../background/state'],
+    ['src/options/a.ts', '../content/observe'],
+  ])('%s may not import %s', (file, from) => {
+    expect(lint(file, `import { x } from '${from}';\nexport const y = x;\n`)).toContain(
+      'no-restricted-imports',
+    );
+  });
+  it.each([
+    ['src/core/auth/a.ts', 'mailauth/lib/spf'],
+    ['src/core/diagnosis/a.ts', '../auth/verify'],
+    ['src/background/a.ts', '../webmail/webmail'],
+  ])('%s may import %s', (file, from) => {
+    expect(lint(file, `import { x } from '${from}';\nexport const y = x;\n`)).toBe('');
+  });
+  it.each([
+    ['localStorage', 'export const x = localStorage.length;\n'],
+    ['document.cookie', 'export const x = document.cookie;\n'],
+    ['innerHTML', 'export const x = (e: Element) => e.innerHTML;\n'],
+  ])('nothing under src may touch %s', (_what, code) => {
+    expect(lint('src/content/a.ts', code)).toContain('eslint(no-restricted');
+  });
+  it('core has no clock and no chance of its own', () => {
+    expect(lint('src/core/a.ts', 'export const x = Date.now();\n')).toContain('no-restricted');
+    expect(lint('src/core/a.ts', 'export const x = Math.random();\n')).toContain('no-restricted');
+  });
+});
