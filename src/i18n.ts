@@ -14,6 +14,7 @@ export const areas = [
   'auth',
   'microsoft',
   'source',
+  'source_outlook',
   'dns',
   'dsn',
   'report',

@@ -64,7 +64,7 @@ export function summarise(inspection: Inspection): Summary {
     return {
       headline,
       why: first.meaning,
-      next: { actor: first.actor, what: first.fixes[0]?.label ?? null, anchor: dsnAnchor },
+      next: { actor: first.actor, what: whatToDo(first.fixes[0]), anchor: dsnAnchor },
     };
   }
   return { headline, why: whyOf(inspection), next: nextOf(inspection) };
@@ -84,6 +84,13 @@ function nextOf(inspection: Inspection): Summary['next'] {
   const pressing = orderFindings(inspection).filter(({ severity }) => severity !== 'info');
   const finding = pressing.find(({ fixes }) => fixes.length > 0) ?? pressing[0];
   if (!finding) return null;
-  const fix: Fix | undefined = finding.fixes[0];
-  return { actor: finding.actor, what: fix?.label ?? null, anchor: findingAnchor(finding) };
+  const { actor, fixes } = finding;
+  return { actor, what: whatToDo(fixes[0]), anchor: findingAnchor(finding) };
+}
+
+/** A fix in one line. The label of a setting or a text only names the kind of block. */
+function whatToDo(fix: Fix | undefined): Sentence | null {
+  if (!fix) return null;
+  if (fix.kind === 'text') return { id: 'ui_next_send_text' };
+  return fix.kind === 'setting' && typeof fix.value !== 'string' ? fix.value : fix.label;
 }

@@ -1,15 +1,6 @@
 import type { Fix } from '../../core/inspection';
-import { useWords, type UiId } from '../words';
+import { useWords } from '../words';
 import { CopyButton } from './copy-button';
-
-const kindWords: Record<Fix['kind'], UiId> = {
-  'dns-record': 'ui_fix_dns_record',
-  powershell: 'ui_fix_powershell',
-  'admin-center': 'ui_fix_admin_center',
-  setting: 'ui_fix_setting',
-  text: 'ui_fix_text',
-  link: 'ui_fix_link',
-};
 
 interface FixBlockProps {
   readonly fix: Fix;
@@ -23,10 +14,7 @@ export function FixBlock({ fix, copyText }: FixBlockProps) {
   return (
     <div class="fix" data-fix={fix.kind}>
       <div class="fix-head">
-        <div>
-          <p class="fix-kind">{t(kindWords[fix.kind])}</p>
-          <h4 class="fix-label">{say(fix.label)}</h4>
-        </div>
+        <h4 class="fix-label">{say(fix.label)}</h4>
         <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />
       </div>
       <FixValue fix={fix} value={value} />
@@ -74,14 +62,19 @@ function DiffLine(props: { readonly sign: string; readonly words: string; readon
   );
 }
 
-/** A way through menus, written with `>` between the steps. */
+/** A way through menus, written with `>` between the steps and what to do there after a colon. */
 function Path({ value }: { readonly value: string }) {
+  const colon = value.indexOf(': ', value.lastIndexOf(' > '));
+  const way = colon === -1 ? value : value.slice(0, colon);
   return (
-    <ol class="path">
-      {value.split(/\s>\s/).map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
+    <>
+      <ol class="path">
+        {way.split(' > ').map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {colon !== -1 && <p class="path-then">{value.slice(colon + 2)}</p>}
+    </>
   );
 }
 

@@ -50,6 +50,7 @@ export function DsnView({ dsn, copyText }: DsnViewProps) {
           key={index}
           recipients={group}
           anchor={index === 0 ? dsnAnchor : undefined}
+          told={causes.length === 1}
           copyText={copyText}
         />
       ))}
@@ -74,10 +75,12 @@ export function groupByCause(recipients: readonly DsnRecipient[]): DsnRecipient[
 interface CauseProps {
   readonly recipients: readonly DsnRecipient[];
   readonly anchor: string | undefined;
+  /** The only cause: the header has said its meaning and who acts. */
+  readonly told: boolean;
   readonly copyText: (text: string) => Promise<boolean>;
 }
 
-function Cause({ recipients, anchor, copyText }: CauseProps) {
+function Cause({ recipients, anchor, told, copyText }: CauseProps) {
   const { t, say, language } = useWords();
   const first = recipients[0];
   if (!first) return null;
@@ -90,13 +93,18 @@ function Cause({ recipients, anchor, copyText }: CauseProps) {
         <bdi class="mono">{addresses.slice(0, 3).join(', ')}</bdi>
         {addresses.length > 3 && <span>{t('ui_and_more', { count: addresses.length - 3 })}</span>}
       </p>
-      <p class="cause-meaning">{say(first.meaning)}</p>
+      {!told && <p class="cause-meaning">{say(first.meaning)}</p>}
       <p class="cause-code">
         {code && <code>{code}</code>}
         <span>{t('ui_dsn_said_by', { speaker: speakerName(first.speaker) })}</span>
         {first.certainty !== 'documented' && <span>{t(certainties[first.certainty])}</span>}
       </p>
-      <ActorLine actor={first.actor} reader="sender" />
+      {!told && <ActorLine actor={first.actor} reader="sender" />}
+      {first.notes?.map((note, index) => (
+        <p key={index} class="cause-note">
+          {say(note)}
+        </p>
+      ))}
       <p class="actor" data-resend={first.resend}>
         <Icon name="clock" size={14} />
         <span>

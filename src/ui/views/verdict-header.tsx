@@ -36,7 +36,7 @@ export function VerdictHeader({ inspection, provisional }: VerdictHeaderProps) {
         </h1>
         {why && <p class="verdict-why">{say(why)}</p>}
         {!provisional && (
-          <p class="verdict-next">
+          <p class="verdict-next" data-actor={next?.actor}>
             <Icon name={next ? 'person' : 'check'} size={14} />
             {next ? (
               <span>
