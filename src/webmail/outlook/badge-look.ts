@@ -25,9 +25,10 @@ export const shapePaths: Record<BadgeShape, { readonly form: string; readonly li
     line: 'M5.9 6.1a2.1 2.1 0 1 1 3.2 1.8c-.7.4-1.1.9-1.1 1.6M8 12v.1',
   },
   dsn: { form: 'M.8 2.8h14.4v10.4H.8Z', line: 'm2.6 5 5.4 4.2L13.4 5' },
+  // A lens, and no tick of any kind: nothing has been checked yet.
   invite: {
-    form: 'M8 .7 14.4 3v5c0 3.6-2.6 6.2-6.4 7.4C4.2 14.2 1.6 11.6 1.6 8V3Z',
-    line: 'm5 7.9 2.2 2.2 3.8-4',
+    form: '',
+    line: 'M6.8 1.6a5.2 5.2 0 1 0 0 10.4 5.2 5.2 0 0 0 0-10.4ZM10.6 10.6l3.8 3.8',
   },
   busy: { form: '', line: 'M8 1.5a6.5 6.5 0 1 1-6.5 6.5' },
   trouble: {
@@ -70,13 +71,13 @@ svg { flex: none; height: 16px; width: 16px; }
 .badge[data-shape='warn'] { --form: #8a5a00; --ground: #fdf4e1; --edge: #e3c689; }
 .badge[data-shape='fail'] { --form: #a8201a; --ground: #fceceb; --edge: #e6b0ac; }
 .badge[data-shape='dsn'] { --form: #7a4a00; --ground: #fbf1e4; --edge: #dfc39c; }
-.badge[data-shape='busy'] { --line: #44546a; }
+.badge[data-shape='busy'], .badge[data-shape='invite'] { --line: #44546a; }
 .badge[data-theme='dark'] { --form: #aeb8c6; --line: #161b22; --ground: #2b3038; --edge: #4b535f; --text: #eef1f5; }
 .badge[data-theme='dark'][data-shape='pass'] { --form: #6fd193; --ground: #1d3326; --edge: #3d6b4e; }
 .badge[data-theme='dark'][data-shape='warn'] { --form: #f0bf5c; --ground: #372c16; --edge: #77602c; }
 .badge[data-theme='dark'][data-shape='fail'] { --form: #f5948d; --ground: #3b201e; --edge: #84433e; }
 .badge[data-theme='dark'][data-shape='dsn'] { --form: #e8b979; --ground: #352a1b; --edge: #735a37; }
-.badge[data-theme='dark'][data-shape='busy'] { --line: #aeb8c6; }
+.badge[data-theme='dark']:is([data-shape='busy'], [data-shape='invite']) { --line: #c3ccd9; }
 .badge[data-shape='busy'] svg { animation: turn 1.1s linear infinite; }
 @keyframes turn { to { transform: rotate(360deg); } }
 @media (prefers-reduced-motion: reduce) { .badge[data-shape='busy'] svg { animation: none; } }
@@ -84,5 +85,6 @@ svg { flex: none; height: 16px; width: 16px; }
   .badge { border-color: CanvasText; }
   .form { fill: CanvasText; }
   .line { stroke: Canvas; }
+  .badge:is([data-shape='busy'], [data-shape='invite']) .line { stroke: CanvasText; }
 }
 `;

@@ -1,3 +1,5 @@
+import * as selectors from './selectors';
+
 /** What ends a line in a rendered body. */
 const blocks = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TFOOT THEAD TR UL'.split(
@@ -49,7 +51,8 @@ function flat(cell: Element): string {
  */
 function readRow(row: Element, reader: Reader, preserved: boolean): void {
   const cells = [...row.children].filter((cell) => cell.tagName === 'TD' || cell.tagName === 'TH');
-  const layout = cells.length < 2 || cells.some((cell) => cell.querySelectorAll('tr').length > 1);
+  const layout =
+    cells.length < 2 || cells.some((cell) => cell.querySelectorAll(selectors.tableRow).length > 1);
   line(reader);
   if (layout) {
     for (const cell of row.children) walk(cell, reader, preserved);

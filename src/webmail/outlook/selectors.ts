@@ -25,6 +25,10 @@ export const messageFrom = '[id^="MSG_"][id$="_FROM"]';
 export const persona = '.lpc-hoverTarget, [data-lpc-hover-target-id]';
 export const messageTime = '[data-testid="SentReceivedSavedTime"]';
 
+export const hidden = '[hidden]';
+export const hiddenFromReaders = '[aria-hidden="true"]';
+export const tableRow = 'tr';
+
 export const editable = '[contenteditable="true"], [contenteditable=""]';
 
 /** The selected row of the message list, which bears the only id in the DOM. */
@@ -153,8 +157,8 @@ export function normaliseLabel(label: string): string {
   return label
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
-    .replace(/(?:\.\.\.|…)$/, '')
     .trim()
+    .replace(/ ?\.\.\.$/, '')
     .toLowerCase();
 }
 

@@ -29,7 +29,8 @@ export interface PaneView {
  */
 export function isVisible(element: Element): boolean {
   return (
-    element.closest('[hidden]') === null && element.checkVisibility({ visibilityProperty: true })
+    element.closest(selectors.hidden) === null &&
+    element.checkVisibility({ visibilityProperty: true })
   );
 }
 
@@ -55,7 +56,7 @@ function outside(root: Element, selector: string): Element[] {
 
 /** A pane that is hidden by itself or inside the pane host, and not by a dialog in front of the whole page. */
 function isPutAside(pane: Element, host: Element | null): boolean {
-  const hider = pane.closest('[aria-hidden="true"]');
+  const hider = pane.closest(selectors.hiddenFromReaders);
   return (
     hider !== null && (hider === pane || (host !== null && host !== hider && host.contains(hider)))
   );
