@@ -17,6 +17,8 @@ export interface Author {
   readonly domains: readonly string[];
   /** The author's domain where there is exactly one From field with exactly one domain; else null. */
   readonly domain: string | null;
+  /** There is a From field, or are several, and no single author can be read from it by RFC 5322. */
+  readonly malformed: boolean;
 }
 
 export interface Evidence {
@@ -25,6 +27,7 @@ export interface Evidence {
   readonly message: ParsedMessage | null;
   readonly author: Author;
   readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
   readonly replyTo: readonly Mailbox[];
   readonly returnPath: string | null;
   readonly boundary: Boundary | null;
@@ -34,6 +37,8 @@ export interface Evidence {
   readonly microsoft: Microsoft | null;
   readonly trace: readonly TraceHop[];
   readonly verified: Verified;
+  /** Domains whose ARC seals are believed. */
+  readonly trustedSealers: readonly string[];
   readonly dsn: Dsn | null;
   readonly witnesses: readonly Witness[];
   readonly now: Date;

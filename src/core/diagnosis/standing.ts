@@ -3,6 +3,7 @@
  * ask the same questions; they are answered here once.
  */
 import type { DkimResult } from '../inspection';
+import { isTrustedSealer } from '../auth/trusted-sealers';
 import { receivedByExchange, type Evidence } from './evidence';
 import { countFields } from './raw-fields';
 import {
@@ -136,14 +137,27 @@ export function dmarcFailRecorded(evidence: Evidence): boolean {
 }
 
 /**
- * An intermediary on the list of trusted sealers vouches: its chain verifies by our own computation, or the receiver accepted the chain
- * (compauth reason 130). A valid chain of anybody else is no trust (RFC 8617 section 7.2).
+ * An intermediary on the list of trusted sealers vouches: the chain verifies by our own computation, its newest sealer is trusted, and an instance
+ * from which on every sealer is trusted recorded `dmarc=pass`; or the receiver accepted the chain itself (compauth reason 130). A valid chain of
+ * anybody else is no trust (RFC 8617 section 7.2).
+ *
+ * @returns d= of the newest seal, `""` where only the receiver knows it, null where nobody vouches
  */
 export function trustedSealer(evidence: Evidence): string | null {
   const { arc } = evidence.verified;
-  if (arc?.basis === 'verified' && arc.result === 'pass' && arc.trusted) return arc.sealer;
   const { compauth } = evidence.recorded;
   if (compauth?.result === 'pass' && compauth.reason === '130') return arc?.sealer ?? '';
+  if (arc?.basis !== 'verified' || arc.result !== 'pass' || !arc.trusted) return null;
+  for (const instance of arc.instances.toReversed()) {
+    if (!isTrustedSealer(instance.domain, evidence.trustedSealers)) return null;
+    const stamp = evidence.reported.find(
+      (one) => one.where === `arc-authentication-results; i=${instance.i}`,
+    );
+    const passed = stamp?.results.some(
+      (result) => result.method.toLowerCase() === 'dmarc' && result.result.toLowerCase() === 'pass',
+    );
+    if (passed) return arc.sealer;
+  }
   return null;
 }
 

@@ -12,11 +12,7 @@ const failedRecipient = (evidence: Evidence): string =>
   evidence.dsn?.recipients.find((one) => one.action === 'failed' && one.finalRecipient)
     ?.finalRecipient ?? '';
 
-/** More than one From field, or one without exactly one readable author domain. Several domains in one field are another case. */
-function malformedFrom(evidence: Evidence): boolean {
-  const { fields, domains } = evidence.author;
-  return fields > 1 || (fields === 1 && domains.length === 0);
-}
+const malformedFrom = (evidence: Evidence): boolean => evidence.author.malformed;
 
 const failsDmarc = (evidence: Evidence): boolean =>
   (standing.dmarcDisproven(evidence) || standing.dmarcFailRecorded(evidence)) &&
@@ -81,18 +77,18 @@ export const CASES: readonly VerdictCase[] = [
     because: ['from-duplicated', 'from-malformed'],
   },
   {
-    id: 'no-author',
-    level: 'unknown',
-    headline: 'verdict_no_author',
-    holds: (evidence) => evidence.author.fields === 0,
-    because: [],
-  },
-  {
     id: 'several-authors',
     level: 'warn',
     headline: 'verdict_several_authors',
     holds: (evidence) => evidence.author.domains.length > 1,
     because: ['from-several-domains'],
+  },
+  {
+    id: 'no-author',
+    level: 'unknown',
+    headline: 'verdict_no_author',
+    holds: (evidence) => evidence.author.domain === null,
+    because: [],
   },
   // Proven by our own verification.
   {

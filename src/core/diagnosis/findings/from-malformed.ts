@@ -6,7 +6,7 @@ import { textToSend } from '../fixes';
 export const finding: FindingRule = {
   id: 'from-malformed',
   check: (evidence) =>
-    evidence.author.fields === 1 && evidence.author.domains.length === 0
+    evidence.author.malformed && evidence.author.fields === 1
       ? [
           {
             severity: 'fail',

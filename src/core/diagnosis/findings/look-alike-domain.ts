@@ -10,7 +10,7 @@ import { related } from '../signatures';
 export const finding: FindingRule = {
   id: 'look-alike-domain',
   check: (evidence) => {
-    const recipients = evidence.to.slice(0, 50).flatMap((mailbox) => {
+    const recipients = [...evidence.to, ...evidence.cc].slice(0, 50).flatMap((mailbox) => {
       const domain = domainOf(mailbox.address);
       return domain === null ? [] : [domain];
     });

@@ -1,0 +1,124 @@
+/** The one entry of the core: a source comes in, an Inspection goes out. */
+import { defaultTrustedSealers } from '../auth/trusted-sealers';
+import { verifyMessage, type SmtpClient } from '../auth/verify';
+import { readDsn } from '../dsn/dsn';
+import type { DnsQuery, Finding, Inspection } from '../inspection';
+import { decodeEncodedWords } from '../message/encoded-word';
+import { firstValue, parseMessage } from '../message/message';
+import type { MessageSource } from '../message-source';
+import { offlineResolver, type Resolver } from '../resolver';
+import { collectMessage, collectNothing } from './collect';
+import type { Evidence } from './evidence';
+import { findAll } from './find';
+import { decideVerdict } from './verdict';
+import { compareWitnesses } from './witnesses';
+
+export interface InspectOptions {
+  /** Null asks nothing. */
+  readonly resolver: Resolver | null;
+  /** The queries asked so far; written into the Inspection. */
+  readonly ledger?: () => DnsQuery[];
+  readonly now: Date;
+  /** The SMTP client, where it is known better than the header tells. */
+  readonly client?: {
+    readonly ip: string;
+    readonly helo: string | null;
+    readonly mailFrom: string | null;
+  };
+  /** Domains whose ARC seals are believed; the small default list where left out. */
+  readonly trustedSealers?: readonly string[];
+  /** Called once, before anything is asked, with what needs no network. */
+  readonly onPartial?: (inspection: Inspection) => void;
+  /** Of the tool, for reports. */
+  readonly version: string;
+  /** Verifies a delivery report as a message too. Left out, a delivery report is explained without asking anything. */
+  readonly verifyDsn?: boolean;
+}
+
+/**
+ * Inspects one source. Never rejects because of what is in it: an empty source, NULs, a line of a megabyte or ten thousand fields give an
+ * Inspection that says so. What needs no network goes to `onPartial` first and stays the same in the result.
+ */
+export async function inspect(source: MessageSource, options: InspectOptions): Promise<Inspection> {
+  const setting = {
+    now: options.now,
+    trustedSealers: options.trustedSealers ?? defaultTrustedSealers,
+  };
+  const message = source.kind === 'dsn-text' ? null : parseMessage(source.bytes);
+  const seen = message ? collectMessage(source, message, setting) : collectNothing(source, setting);
+  const evidence: Evidence = { ...seen, dsn: await readDsn(source, message) };
+  const report = (judged: Evidence): Inspection =>
+    describe(source, judged, options.version, options.ledger?.() ?? []);
+  options.onPartial?.(report(evidence));
+  if (message === null || (evidence.dsn !== null && options.verifyDsn !== true)) {
+    return report(evidence);
+  }
+
+  const client = smtpClient(evidence, options.client);
+  const verified = await verifyMessage({
+    message,
+    kind: source.kind,
+    fidelity: source.fidelity,
+    client,
+    clientProblem: client === null ? (evidence.boundary?.client.problem ?? null) : null,
+    receivedAt: evidence.receivedAt,
+    now: options.now,
+    resolver: options.resolver ?? offlineResolver,
+    trustedSealers: setting.trustedSealers,
+  });
+  return report({ ...evidence, verified, dnsAsked: options.resolver !== null });
+}
+
+/** The client that was given, or the one that the receiver's own stamps agree on. */
+function smtpClient({ boundary }: Evidence, given: InspectOptions['client']): SmtpClient | null {
+  const known = boundary?.client;
+  if (given) {
+    return {
+      ip: given.ip,
+      helo: given.helo ?? known?.helo ?? null,
+      mailFrom: given.mailFrom ?? known?.mailFrom ?? null,
+      basis: 'given',
+    };
+  }
+  if (!known?.ip || known.basis === null) return null;
+  return { ip: known.ip, helo: known.helo, mailFrom: known.mailFrom, basis: known.basis };
+}
+
+/** Compares, finds, judges, and writes all of it down as plain JSON. */
+function describe(
+  source: MessageSource,
+  collected: Evidence,
+  version: string,
+  dns: readonly DnsQuery[],
+): Inspection {
+  const evidence: Evidence = { ...collected, witnesses: compareWitnesses(collected) };
+  const findings: readonly Finding[] = findAll(evidence);
+  const { message } = evidence;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'Mailproof', version },
+    source: { kind: source.kind, origin: source.origin, bytes: source.bytes.length },
+    message: {
+      from: evidence.author.mailboxes,
+      subject: message && subjectOf(firstValue(message, 'subject')),
+      date: message && firstValue(message, 'date'),
+      messageId: message && firstValue(message, 'message-id'),
+      to: evidence.to,
+      replyTo: evidence.replyTo,
+      returnPath: evidence.returnPath,
+    },
+    verdict: decideVerdict(evidence, findings),
+    verified: evidence.verified,
+    reported: evidence.reported,
+    microsoft: evidence.microsoft,
+    trace: evidence.trace,
+    dsn: evidence.dsn,
+    findings,
+    dns,
+    witnesses: evidence.witnesses,
+  };
+}
+
+function subjectOf(value: string | null): string | null {
+  return value === null ? null : decodeEncodedWords(value);
+}
