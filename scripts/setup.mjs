@@ -11,12 +11,7 @@ import { findBrowser } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The browser, and fonts: Latin with the metrics of the usual ones, and one that knows Arabic. */
-const DEBIAN_PACKAGES = [
-  'chromium',
-  'fonts-liberation',
-  'fonts-noto-core',
-  'fonts-noto-color-emoji',
-];
+const DEBIAN_PACKAGES = ['chromium', 'chromium-sandbox', 'fonts-liberation', 'fonts-noto-core'];
 const OLDEST_NODE = [20, 19];
 
 /** @param {string} line */
