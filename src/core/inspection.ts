@@ -268,6 +268,8 @@ export interface DsnRecipient {
   }[];
   /** ISO 8601, from Will-Retry-Until. */
   readonly retryUntil: string | null;
+  /** What else is worth knowing of this recipient: forwarded in secret, codes that differ, still trying, whose IP it is. */
+  readonly notes?: readonly Sentence[];
 }
 
 export interface Dsn {

@@ -1,0 +1,230 @@
+import type { Actor, DsnRecipient, Fix, Sentence } from '../inspection';
+import { domainOf } from '../message/mailbox';
+import { matchChain, type Match } from './match';
+import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
+import type { RecipientReport } from './report';
+import { ACTIONS } from './rules/actions';
+import { certaintyOf } from './rules/rule';
+import { oneLine } from './smtp-reply';
+import { moreSpecific, specificity } from './status-code';
+import { unwrap, type Link } from './unwrap';
+
+/** What the whole report says, for every recipient. */
+export interface Surroundings {
+  /** Speaker of the report itself. */
+  readonly reporter: string | null;
+  readonly reportingMta: string | null;
+  readonly sender: string | null;
+  readonly time: string | null;
+  readonly id: string | null;
+}
+
+/** Finds the root cause of one recipient's report and says what it means, who acts and how. */
+export function explain(report: RecipientReport, around: Surroundings): DsnRecipient {
+  const links = chainOf(report, around);
+  const match = matchChain(links);
+  const inText = links.find((link) => link.status !== null && !link.isField)?.status ?? null;
+  const status = moreSpecific(report.status, inText);
+  const facts = factsOf(report, around, match, status);
+  const params = sentenceParams(facts);
+  const settled = ACTIONS[report.action];
+  const { rule } = match;
+  const undisturbed = settled !== undefined && (match.general || report.action !== 'delayed');
+  const id = undisturbed ? settled.id : rule.id;
+  const results = authenticationResults(match.link.text);
+  const meaningId =
+    results !== null && rule.id === 'ms_5_7_515'
+      ? `dsn_${rule.id}_results_meaning`
+      : `dsn_${id}_meaning`;
+  const actors = settled === undefined ? rule.actors : settled.actors(rule.actors);
+  const speaker = match.general ? rootSpeaker(links) : speakerFor(match);
+  return {
+    finalRecipient: report.finalRecipient,
+    originalRecipient: report.originalRecipient,
+    action: report.action,
+    status,
+    replyCode: links.find((link) => link.replyCode !== null)?.replyCode ?? null,
+    diagnosticCode: report.diagnostic === null ? null : oneLine(report.diagnostic),
+    remoteMta: report.remoteMta,
+    speaker,
+    ruleId: id,
+    meaning: { id: meaningId, params: { ...params, ...results } },
+    certainty: undisturbed && match.general ? 'documented' : certaintyOf(rule.evidence),
+    actor: actors[0] ?? 'unclear',
+    actors,
+    resend: settled === undefined ? rule.resend : 'not-needed',
+    fixes: fixesOf(match, undisturbed ? settled.id : null, facts, params, actors),
+    chain: links.map(({ speaker: who, status: code, text }) => ({
+      speaker: who,
+      status: code,
+      text,
+    })),
+    retryUntil: report.retryUntil,
+    notes: notesOf(report, links, facts, results),
+  };
+}
+
+function chainOf(report: RecipientReport, around: Surroundings): Link[] {
+  const texts =
+    report.answers.length > 1
+      ? report.answers.map((answer) => ({ text: answer.text, host: answer.host }))
+      : [{ text: report.diagnostic ?? '', host: report.remoteMta }];
+  const links = texts
+    .filter(({ text }) => text !== '')
+    .flatMap(({ text, host }) =>
+      unwrap(text, {
+        reporter: ownWords(report, around) ? around.reporter : null,
+        remoteMta: host,
+      }),
+    );
+  const first = links.find((link) => link.status !== null);
+  // The Status field says something else (or is all there is): it is the reporter's own word and stands at the outside.
+  if (report.status !== null && report.status !== first?.status) {
+    const field: Link = {
+      speaker: around.reporter ?? 'unknown',
+      status: report.status,
+      replyCode: null,
+      isField: true,
+      text: `Status: ${report.status}`,
+    };
+    return [field, ...links];
+  }
+  return links;
+}
+
+/**
+ * Are the words the reporting server's own? A Diagnostic-Code of type smtp beside a Remote-MTA is what that other server said (RFC 3464
+ * section 2.3.6).
+ */
+function ownWords(report: RecipientReport, around: Surroundings): boolean {
+  if (report.diagnosticType !== 'smtp' || report.remoteMta === null) return true;
+  return report.remoteMta.toLowerCase() === around.reportingMta?.toLowerCase();
+}
+
+function rootSpeaker(links: readonly Link[]): string {
+  return links.at(-1)?.speaker ?? 'unknown';
+}
+
+/** A rule that holds wherever its words are found names the speaker when nobody else does. */
+function speakerFor(match: Match): string {
+  if (match.link.speaker !== 'unknown') return match.link.speaker;
+  return match.rule.anywhere ? match.speaker : 'unknown';
+}
+
+function factsOf(
+  report: RecipientReport,
+  around: Surroundings,
+  match: Match,
+  status: string | null,
+): Facts {
+  const text = match.link.text;
+  const senderDomain = around.sender === null ? null : domainOf(around.sender);
+  const answer = report.answers[0];
+  return {
+    recipient: report.finalRecipient ?? report.originalRecipient,
+    recipientDomain: domainOf(report.finalRecipient ?? report.originalRecipient ?? ''),
+    sender: around.sender,
+    senderDomain,
+    domain: findDomain(text) ?? senderDomain,
+    ip: findIp(text) ?? answer?.ip ?? null,
+    server: report.remoteMta ?? around.reportingMta,
+    time: answer?.at ?? around.time,
+    id: around.id,
+    status: match.link.status ?? status,
+    text: text.slice(0, 500),
+  };
+}
+
+/** `Spf= Fail , Dkim= Pass , DMARC= Pass` (Microsoft 5.7.515); lower-case results. */
+export function authenticationResults(
+  text: string,
+): Record<'spf' | 'dkim' | 'dmarc', string> | null {
+  const read = (method: string): string | null =>
+    new RegExp(`\\b${method} ?= ?(pass|fail|none|softfail|neutral|temperror|permerror)\\b`, 'i')
+      .exec(text.slice(0, 3000))?.[1]
+      ?.toLowerCase() ?? null;
+  const spf = read('spf');
+  const dkim = read('dkim');
+  const dmarc = read('dmarc');
+  if (spf === null || dkim === null || dmarc === null) return null;
+  return { spf, dkim, dmarc };
+}
+
+function fixesOf(
+  match: Match,
+  settledId: string | null,
+  facts: Facts,
+  params: Record<string, string>,
+  actors: readonly Actor[],
+): Fix[] {
+  const { rule } = match;
+  const fixes: Fix[] = [
+    {
+      kind: rule.fixes.some((fix) => fix.kind === 'admin-center') ? 'admin-center' : 'setting',
+      label: { id: 'dsn_label_next_step' },
+      value: {
+        id: settledId === null ? (rule.fixId ?? `dsn_${rule.id}_fix`) : `dsn_${settledId}_fix`,
+        params,
+      },
+    },
+  ];
+  if (settledId !== null) return fixes;
+  for (const template of rule.fixes) {
+    const value = fillTemplate(template.value, template.kind, facts);
+    fixes.push({ kind: template.kind, label: { id: template.label }, value });
+  }
+  if (actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient'))
+    fixes.push({
+      kind: 'text',
+      label: { id: 'dsn_label_text_for_recipient_admin' },
+      value: { id: 'dsn_text_for_recipient_admin', params },
+    });
+  return fixes;
+}
+
+function notesOf(
+  report: RecipientReport,
+  links: readonly Link[],
+  facts: Facts,
+  results: Record<string, string> | null,
+): Sentence[] {
+  const notes: Sentence[] = [];
+  const { finalRecipient, originalRecipient } = report;
+  if (
+    finalRecipient !== null &&
+    originalRecipient !== null &&
+    finalRecipient.toLowerCase() !== originalRecipient.toLowerCase()
+  )
+    notes.push({
+      id: 'dsn_note_forwarded',
+      params: { original: originalRecipient, final: finalRecipient },
+    });
+  // `5.0.0` in the Status field beside a real code says nothing, so it contradicts nothing.
+  const codes = [
+    ...new Set(links.flatMap(({ status }) => (specificity(status) === 2 ? [status ?? ''] : []))),
+  ];
+  if (codes.length > 1)
+    notes.push({
+      id: 'dsn_note_codes_differ',
+      params: { outer: codes[0] ?? '', root: codes.at(-1) ?? '' },
+    });
+  if (results !== null) notes.push({ id: 'dsn_note_results', params: results });
+  if (report.action === 'delayed')
+    notes.push(
+      report.retryUntil === null
+        ? { id: 'dsn_note_still_trying' }
+        : { id: 'dsn_note_still_trying_until', params: { until: report.retryUntil } },
+    );
+  if (facts.ip !== null && isMicrosoftAddress(facts.ip))
+    notes.push({ id: 'dsn_note_microsoft_ip', params: { ip: facts.ip } });
+  return notes;
+}
+
+/** Exchange Online's outbound ranges as Microsoft publishes them for port 25 (endpoint set 10, "Allow, Required"). */
+export function isMicrosoftAddress(ip: string): boolean {
+  if (/^2a01:111:f40[03]:/.test(ip)) return true;
+  const [a = 0, b = 0, c = 0] = ip.split('.').map(Number);
+  if (a === 40) return b === 92 || b === 93 || b === 107;
+  if (a === 52) return b >= 100 && b <= 103;
+  return a === 104 && b === 47 && c < 128;
+}

@@ -1,0 +1,26 @@
+import type { FixTemplate } from './rule';
+
+/** Exchange Online PowerShell; `{names}` become quoted literals. */
+export function powershell(value: string): FixTemplate {
+  return { kind: 'powershell', label: 'dsn_label_powershell', value };
+}
+
+/** Path through an admin center, as its English pages name the steps. */
+export function adminCenter(value: string): FixTemplate {
+  return { kind: 'admin-center', label: 'dsn_label_admin_center', value };
+}
+
+/** A DNS record: owner, type, data. */
+export function dnsRecord(value: string): FixTemplate {
+  return { kind: 'dns-record', label: 'dsn_label_dns_record', value };
+}
+
+/** A page of the service that has to act. Never an address taken out of a report: its sender may be a stranger. */
+export function link(value: string): FixTemplate {
+  return { kind: 'link', label: 'dsn_label_link', value };
+}
+
+/** A value to enter in a device or application. */
+export function setting(value: string): FixTemplate {
+  return { kind: 'setting', label: 'dsn_label_setting', value };
+}

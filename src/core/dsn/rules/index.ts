@@ -1,0 +1,15 @@
+import { microsoftAddress } from './microsoft-address';
+import { microsoftSystem } from './microsoft-system';
+import { microsoftPermission } from './microsoft-permission';
+import { microsoftSecurity } from './microsoft-security';
+import type { RuleTable } from './rule';
+
+/**
+ * Every table of specific rules. Of two rules that fit an answer equally well the earlier one is taken, so Microsoft's stand first.
+ */
+export const RULES: readonly RuleTable[] = [
+  ...microsoftAddress,
+  ...microsoftSystem,
+  ...microsoftPermission,
+  ...microsoftSecurity,
+];

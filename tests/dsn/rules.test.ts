@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readDsn } from '../../src/core/dsn/dsn';
+import { RULES } from '../../src/core/dsn/rules/index';
+import { allGeneralRules, generalRule } from '../../src/core/dsn/rules/registry';
+import { certaintyOf } from '../../src/core/dsn/rules/rule';
+import type { Dsn, DsnRecipient } from '../../src/core/inspection';
+import { parseMessage } from '../../src/core/message/message';
+import { SAMPLES } from './samples/index';
+import { asDeliveryStatus, asErrorText, asExchangeText } from './shapes';
+
+const TEXTS = JSON.parse(
+  readFileSync(new URL('../../public/_locales/en/dsn.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
+
+const rules = RULES.flatMap((table) => table.rules);
+
+async function readText(text: string): Promise<Dsn | null> {
+  const bytes = new TextEncoder().encode(text);
+  return readDsn({ kind: 'dsn-text', origin: 'paste', bytes, fidelity: 'copy' }, null);
+}
+
+async function readMessage(text: string): Promise<Dsn | null> {
+  const bytes = new TextEncoder().encode(text);
+  return readDsn(
+    { kind: 'full-message', origin: 'file', bytes, fidelity: 'wire' },
+    parseMessage(bytes),
+  );
+}
+
+function only(dsn: Dsn | null): DsnRecipient {
+  expect(dsn).not.toBeNull();
+  expect(dsn?.recipients).toHaveLength(1);
+  return dsn?.recipients[0] as DsnRecipient;
+}
+
+describe('every rule', () => {
+  it('has an id of its own', () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    '%s has source, review date, texts and a sample',
+    (id, rule) => {
+      expect(rule.source.trim()).not.toBe('');
+      expect(rule.reviewed).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+      expect(TEXTS[`dsn_${id}_meaning`] ?? '').not.toBe('');
+      expect(TEXTS[rule.fixId ?? `dsn_${id}_fix`] ?? '').not.toBe('');
+      expect(rule.actors.length).toBeGreaterThan(0);
+      for (const fix of rule.fixes) expect(TEXTS[fix.label] ?? '').not.toBe('');
+      expect(rule.codes.length > 0 || rule.words !== null).toBe(true);
+      expect(SAMPLES.some((sample) => sample.ruleId === id)).toBe(true);
+    },
+  );
+});
+
+describe.each(SAMPLES.flatMap((sample) => sample.answers.map((answer) => ({ ...sample, answer }))))(
+  '$ruleId: $answer',
+  ({ ruleId, answer, speaker }) => {
+    const rule = rules.find((one) => one.id === ruleId);
+
+    it('is found in a delivery-status part', async () => {
+      const recipient = only(await readMessage(asDeliveryStatus(answer, speaker)));
+      expect(recipient.ruleId).toBe(ruleId);
+      expect(recipient.finalRecipient).toBe('ann@contoso.example');
+      expect(recipient.actor).toBe(rule?.actors[0]);
+      expect(recipient.certainty).toBe(certaintyOf(rule?.evidence ?? 'verify'));
+      expect(recipient.resend).toBe(rule?.resend);
+    });
+
+    it('is found in the text of an Exchange report', async () => {
+      const recipient = only(await readText(asExchangeText(answer, speaker)));
+      expect(recipient.ruleId).toBe(ruleId);
+    });
+
+    it('is found in a pasted line', async () => {
+      const recipient = only(await readText(asErrorText(answer, speaker)));
+      expect(recipient.ruleId).toBe(ruleId);
+    });
+  },
+);
+
+describe('a code that no rule knows', () => {
+  it.each(allGeneralRules().map((rule) => [rule.id, rule] as const))(
+    '%s has texts and blames nobody for certain',
+    (id, rule) => {
+      expect(TEXTS[`dsn_${id}_meaning`] ?? '').not.toBe('');
+      expect(TEXTS[rule.fixId ?? ''] ?? '').not.toBe('');
+      expect(rule.actors[0]).toBe('unclear');
+    },
+  );
+
+  it('keeps the code as written and gives the registered meaning', async () => {
+    const recipient = only(await readText('550 5.7.17 <ann@contoso.example> the quick brown fox'));
+    expect(recipient.status).toBe('5.7.17');
+    expect(recipient.ruleId).toBe('general_7_17');
+    expect(recipient.certainty).toBe('general');
+    expect(recipient.actor).toBe('unclear');
+  });
+
+  it('never turns an unregistered detail into a registered one', () => {
+    expect(generalRule('5.3.77', null).id).toBe('general_subject_3');
+    expect(generalRule('5.9.1', null).id).toBe('general_subject_0');
+    expect(generalRule(null, '550').id).toBe('general_reply_550');
+  });
+});
