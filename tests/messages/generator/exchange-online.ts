@@ -1,6 +1,7 @@
 /**
  * What Exchange Online writes around a message that it delivers to the demo tenant contoso.example: Received lines with `(ip)`, results
  * without an authserv-id above the newest internet hop, and its own fields below those of the sender. After stamps seen in public samples.
+ * Microsoft's servers bear their real names and address blocks, since those are what a reader knows them by; all else is reserved.
  */
 import { createHash } from 'node:crypto';
 import { below, onTop, type Draft, type Fields } from './compose';
@@ -71,21 +72,21 @@ export function delivered(draft: Draft, arrival: Arrival): Draft {
   const top: Fields = [
     [
       'Received',
-      `from ${HOSTS.transport} (2001:db8:a6:b::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 3)}`,
+      `from ${HOSTS.transport} (2603:10a6:800:22::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 3)}`,
     ],
     [
       'Received',
-      `from ${HOSTS.proxy}.eurprd04.prod.outlook.com (2001:db8:10:234::8) by\n ${HOSTS.transport} (2001:db8:a6:b::5) with\n Microsoft SMTP Server ${TLS} id ${BUILD};\n ${dateTime(at, 2)}`,
+      `from ${HOSTS.proxy}.eurprd04.prod.outlook.com (2603:10a6:10:234::8) by\n ${HOSTS.transport} (2603:10a6:800:22::5) with\n Microsoft SMTP Server ${TLS} id ${BUILD};\n ${dateTime(at, 2)}`,
     ],
     [
       'Received',
-      `from ${HOSTS.frontend}.eurprd02.prod.outlook.com\n (2001:db8:10:234:cafe::2a) by ${HOSTS.proxy}.outlook.office365.com\n (2001:db8:10:234::8) with Microsoft SMTP Server ${TLS}\n id ${BUILD} via Frontend Transport;\n ${dateTime(at, 2)}`,
+      `from ${HOSTS.frontend}.eurprd02.prod.outlook.com\n (2603:10a6:10:234:cafe::2a) by ${HOSTS.proxy}.outlook.office365.com\n (2603:10a6:10:234::8) with Microsoft SMTP Server ${TLS}\n id ${BUILD} via Frontend Transport;\n ${dateTime(at, 2)}`,
     ],
     ['Authentication-Results', arrival.results],
     ...(arrival.receivedSpf === null ? [] : [['Received-SPF', arrival.receivedSpf] as const]),
     [
       'Received',
-      `from ${helo} (${ip}) by\n ${HOSTS.frontend}.mail.protection.outlook.com (2001:db8:a7:8::8) with\n Microsoft SMTP Server ${TLS} id ${BUILD}\n via Frontend Transport; ${dateTime(at)}`,
+      `from ${helo} (${ip}) by\n ${HOSTS.frontend}.mail.protection.outlook.com (10.167.8.8) with\n Microsoft SMTP Server ${TLS} id ${BUILD}\n via Frontend Transport; ${dateTime(at)}`,
     ],
   ];
   const report = [
@@ -155,7 +156,7 @@ export function submittedInside(draft: Draft, at: string, author: string): Draft
   const top: Fields = [
     [
       'Received',
-      `from ${HOSTS.transport} (2001:db8:a6:b::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 2)}`,
+      `from ${HOSTS.transport} (2603:10a6:800:22::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 2)}`,
     ],
     [
       'Authentication-Results',
@@ -163,7 +164,7 @@ export function submittedInside(draft: Draft, at: string, author: string): Draft
     ],
     [
       'Received',
-      `from ${HOSTS.transport} (2001:db8:a6:b::5) by\n ${HOSTS.mailbox} (2001:db8:a6:a::1) with\n Microsoft SMTP Server ${TLS} id ${BUILD};\n ${dateTime(at, 1)}`,
+      `from ${HOSTS.transport} (2603:10a6:800:22::5) by\n ${HOSTS.mailbox} (2603:10a6:20b:1a::11) with\n Microsoft SMTP Server ${TLS} id ${BUILD};\n ${dateTime(at, 1)}`,
     ],
     [
       'Received',
@@ -204,7 +205,7 @@ export function bounced(draft: Draft, at: string): Draft {
   const top: Fields = [
     [
       'Received',
-      `from ${HOSTS.transport} (2001:db8:a6:b::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 2)}`,
+      `from ${HOSTS.transport} (2603:10a6:800:22::5)\n by ${HOSTS.mailbox} with HTTPS;\n ${dateTime(at, 2)}`,
     ],
     [
       'Received',

@@ -50,8 +50,8 @@ function bounce(content: Bounce): Draft {
 
 function returned(to: string, subject: string, date: string): string {
   return [
-    `Received: from AM9PR04MB7001.eurprd04.prod.outlook.com (2001:db8:a6:a::1) by`,
-    ` VI1PR04MB5002.eurprd04.prod.outlook.com (2001:db8:a6:b::5) with Microsoft`,
+    `Received: from AM9PR04MB7001.eurprd04.prod.outlook.com (2603:10a6:20b:1a::11) by`,
+    ` VI1PR04MB5002.eurprd04.prod.outlook.com (2603:10a6:800:22::5) with Microsoft`,
     ` SMTP Server (version=TLS1_3, cipher=TLS_AES_256_GCM_SHA384) id`,
     ` 15.20.9412.13; ${date}`,
     `From: Alex Wilber <alex@${TENANT}>`,

@@ -68,7 +68,7 @@ const fakeBadge: Story = {
       ],
       [
         'Received',
-        `from mail.bank.example (192.0.2.200) by\n DB5PEPF00014B8A.mail.protection.outlook.com (2001:db8:a7:8::8) with\n Microsoft SMTP Server id 15.20.9412.13 via Frontend Transport;\n ${dateTime(at, -3)}`,
+        `from mail.bank.example (192.0.2.200) by\n DB5PEPF00014B8A.mail.protection.outlook.com (10.167.8.8) with\n Microsoft SMTP Server id 15.20.9412.13 via Frontend Transport;\n ${dateTime(at, -3)}`,
       ],
     ]);
     return Promise.resolve(
