@@ -130,23 +130,18 @@ function latin1(data: string | Uint8Array): string {
 }
 
 function readRecord(record: Answer): DnsRecords[RecordType] | null {
-  switch (record.type) {
-    case 'A':
-    case 'AAAA':
-    case 'PTR':
-    case 'CNAME':
-    case 'NS':
-      return record.data;
-    case 'TXT':
-      return (Array.isArray(record.data) ? record.data : [record.data]).map(latin1);
-    case 'MX':
-      return { exchange: record.data.exchange, preference: record.data.preference ?? 0 };
-    case 'TLSA': {
-      const { usage, selector, matchingType, certificate } = record.data;
-      const head = Buffer.from([usage, selector, matchingType]).toString('hex');
-      return head + Buffer.from(certificate).toString('hex');
-    }
-    default:
-      return null;
+  const { type } = record;
+  if (type === 'A' || type === 'AAAA' || type === 'PTR' || type === 'CNAME' || type === 'NS') {
+    return record.data;
   }
+  if (type === 'TXT') return [record.data].flat().map(latin1);
+  if (type === 'MX') {
+    return { exchange: record.data.exchange, preference: record.data.preference ?? 0 };
+  }
+  if (type === 'TLSA') {
+    const { usage, selector, matchingType, certificate } = record.data;
+    const head = Buffer.from([usage, selector, matchingType]).toString('hex');
+    return head + Buffer.from(certificate).toString('hex');
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 /** What a case of a suite looks like, and what counts as right. */
+import type { Verified } from '../../src/core/inspection';
 import type { SuiteZone } from './zone';
 
 export interface ExpectedSignature {
@@ -24,6 +25,8 @@ export interface Expected {
   readonly dkim?: { readonly any: string };
   readonly dmarc?: readonly string[];
   readonly dmarcPolicy?: readonly string[];
+  /** verified: every value named here must be there; arrays are compared item by item, in order. */
+  readonly verified?: Readonly<Record<string, unknown>>;
   /** ar */
   readonly malformed?: boolean;
   readonly authservId?: string;
@@ -39,7 +42,7 @@ export interface Expected {
 export interface Case {
   readonly id: string;
   readonly suite: string;
-  readonly kind: 'spf' | 'dkim' | 'dmarc' | 'arc' | 'e2e' | 'ar';
+  readonly kind: 'spf' | 'dkim' | 'dmarc' | 'arc' | 'e2e' | 'ar' | 'verified';
   readonly eml_b64?: string;
   readonly header?: string;
   readonly zone?: SuiteZone;
@@ -52,6 +55,14 @@ export interface Case {
     readonly from?: string;
     readonly spf?: { readonly result: string; readonly domain: string } | null;
     readonly dkim?: readonly { readonly result: string; readonly domain: string }[];
+  };
+  /** What is known of the bytes beyond the bytes. */
+  readonly source?: {
+    readonly kind?: 'full-message' | 'header-section';
+    readonly fidelity?: 'wire' | 'copy';
+    readonly receivedAt?: string;
+    readonly clientProblem?: string;
+    readonly trustedSealers?: readonly string[];
   };
   readonly expected: Expected;
   readonly tags?: readonly string[];
@@ -68,6 +79,7 @@ export interface Outcome {
   policy?: string | null;
   /** The policy after sp, np and t. */
   applied?: string | null;
+  verified?: Verified;
   ar?: { authservId: string | null; problems: number; results: ArResult[] };
 }
 interface ArResult {
@@ -127,6 +139,18 @@ function rightAr(expected: Expected, got: NonNullable<Outcome['ar']>): boolean {
   });
 }
 
+/** True where everything that `wanted` names is in `got`. */
+function holds(wanted: unknown, got: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return wanted === got;
+  if (typeof got !== 'object' || got === null) return false;
+  if (Array.isArray(wanted) && (!Array.isArray(got) || (wanted.length === 0 && got.length > 0))) {
+    return false;
+  }
+  return Object.entries(wanted).every(([name, value]) =>
+    holds(value, (got as Record<string, unknown>)[name]),
+  );
+}
+
 /** True where `got` is an acceptable outcome of the case. */
 export function isRight({ kind, expected, suite }: Case, got: Outcome): boolean {
   switch (kind) {
@@ -144,9 +168,12 @@ export function isRight({ kind, expected, suite }: Case, got: Outcome): boolean 
     case 'dmarc':
       if (!among(expected.result, got.dmarc)) return false;
       return among(expected.policy, got.policy) || among(expected.policy, got.applied);
+    case 'verified':
+      return holds(expected.verified, got.verified);
     case 'ar':
       return got.ar !== undefined && rightAr(expected, got.ar);
-    case 'e2e': {
+    case 'e2e':
+    default: {
       if (!among(expected.spf, got.spf) || !among(expected.dmarc, got.dmarc)) return false;
       const words = (got.dkim ?? []).map((one) => one.result);
       if (expected.dkim !== undefined && !dkimWord(words, expected.dkim.any)) return false;

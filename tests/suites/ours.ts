@@ -49,19 +49,20 @@ export async function runOurs(engine: typeof Engine, one: Case): Promise<Outcome
   }
   const raw = Buffer.from(one.eml_b64 ?? '', 'base64');
   const now = clockOf(one, raw);
+  const source = one.source ?? {};
   const verified = await engine.verifyMessage({
     message: engine.parseMessage(raw),
-    kind: 'full-message',
-    fidelity: 'wire',
+    kind: source.kind ?? 'full-message',
+    fidelity: source.fidelity ?? 'wire',
     client:
       given.ip === undefined
         ? null
         : { ip: given.ip, helo: given.helo, mailFrom: given.mailFrom, basis: 'given' },
-    clientProblem: null,
-    receivedAt: null,
+    clientProblem: source.clientProblem === undefined ? null : { id: source.clientProblem },
+    receivedAt: source.receivedAt === undefined ? null : new Date(source.receivedAt),
     now,
     resolver,
-    trustedSealers: [],
+    trustedSealers: source.trustedSealers ?? [],
   });
   return {
     ...(verified.spf === null ? {} : { spf: verified.spf.result }),
@@ -70,6 +71,7 @@ export async function runOurs(engine: typeof Engine, one: Case): Promise<Outcome
     dmarc: verified.dmarc?.result ?? 'none',
     policy: verified.dmarc?.policy ?? null,
     applied: verified.dmarc?.appliedPolicy ?? null,
+    verified,
   };
 }
 

@@ -9,7 +9,7 @@ const part = (name: string): any => require(`mailauth/lib/${name}`);
 
 /** The outcome, or null where stock mailauth has nothing for this kind. */
 export async function runStock(one: Case): Promise<Outcome | null> {
-  if (one.kind === 'ar') return null;
+  if (one.kind === 'ar' || one.kind === 'verified') return null;
   const resolver = nodeResolver(one.zone ?? {});
   const input = one.input ?? {};
   const judgeSpf = () =>
