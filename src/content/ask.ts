@@ -11,7 +11,7 @@ export function isAlive(): boolean {
 }
 
 /** Asks the background. Null where nobody answers; never rejects. */
-export async function ask<Name extends keyof BackgroundRequests & string>(
+export async function ask<Name extends keyof BackgroundRequests>(
   name: Name,
   body: RequestOf<BackgroundRequests, Name>,
 ): Promise<ReplyOf<BackgroundRequests, Name> | null> {

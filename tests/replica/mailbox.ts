@@ -75,7 +75,7 @@ export async function messageFromEml(
   const parsed = await PostalMime.parse(eml);
   const source = typeof eml === 'string' ? eml : new TextDecoder().decode(eml);
   const seed = options.seed ?? parsed.messageId ?? parsed.subject ?? 'message';
-  const person = (found: { name?: string; address?: string } | undefined): Person => ({
+  const person = (found: { name?: string; address?: string | undefined } | undefined): Person => ({
     name: found?.name || found?.address || '',
     address: found?.address ?? '',
   });
@@ -85,8 +85,8 @@ export async function messageFromEml(
     id: itemId(seed),
     conversationId: conversationId(seed),
     subject: parsed.subject ?? '',
-    from: person(parsed.from as { name?: string; address?: string } | undefined),
-    to: (parsed.to ?? []).map((one) => person(one as { name?: string; address?: string })),
+    from: person(parsed.from),
+    to: (parsed.to ?? []).map((one) => person(one)),
     time: parsed.date ?? '2026-11-24T09:00:00.000Z',
     bodyHtml: parsed.html ?? plainBody(parsed.text ?? ''),
     kind: 'received',

@@ -14,7 +14,7 @@ import { createService, type Fault } from './service';
 import { contentSecurityPolicy, shell } from './shell';
 
 export type { MailboxMessage } from './mailbox';
-export { conversationId, itemId, messageFromEml, plainBody } from './mailbox';
+export { conversationId, itemId, messageFromEml, plainBody, type EmlOptions } from './mailbox';
 export type { Fault } from './service';
 export type { Locale, Mode } from './page/config';
 
@@ -83,7 +83,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     locale: options.locale,
     seed,
     user: options.user ?? { name: 'Alex Wilber', address: 'alex@contoso.example' },
-    dialog: { fillMs: [300, 1500], blank: 'never', ...options.dialog },
+    dialog: { fillMs: [300, 1500], blank: 'never', labels: 'known', ...options.dialog },
     staleMs: options.staleMs ?? [100, 200],
     honey: { local: honey.local, session: honey.session },
   };

@@ -117,6 +117,14 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
     response.end(JSON.stringify(value));
   };
 
+  const itemsAnswer = (item: unknown): unknown => ({
+    Body: {
+      ResponseMessages: {
+        Items: [{ ResponseCode: 'NoError', ResponseClass: 'Success', Items: [item] }],
+      },
+    },
+  });
+
   const itemAnswer = (message: MailboxMessage, body: NonNullable<Payload['Body']>): unknown => {
     const item: Record<string, unknown> = {
       __type: 'Message:#Exchange',
@@ -143,13 +151,7 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
         },
       ];
     }
-    return {
-      Body: {
-        ResponseMessages: {
-          Items: [{ ResponseCode: 'NoError', ResponseClass: 'Success', Items: [item] }],
-        },
-      },
-    };
+    return itemsAnswer(item);
   };
 
   const itemError = (code: string): unknown => ({
@@ -160,60 +162,47 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
     },
   });
 
-  const answerFault = (kind: Fault, response: ServerResponse, whole: () => unknown): boolean => {
+  const answerFault = (kind: Fault, response: ServerResponse, whole: () => unknown): void => {
     switch (kind) {
       case '440':
-        response.writeHead(440).end();
-        return true;
+      case '449':
+        response.writeHead(Number(kind)).end();
+        break;
       case '401':
         response.writeHead(401, { 'x-owa-resulttype': 'AuthError' }).end();
-        return true;
-      case '449':
-        response.writeHead(449).end();
-        return true;
+        break;
       case 'redirect':
         response.writeHead(302, { location: 'https://login.example/' }).end();
-        return true;
+        break;
       case 'login-page':
         response.writeHead(200, { 'content-type': 'text/html' });
         response.end('<!doctype html><title>Sign in</title><form></form>');
-        return true;
+        break;
       case '500':
         json(response, 500, { Body: { ExceptionName: 'OwaInvalidRequestException' } });
-        return true;
+        break;
       case 'error-code':
         json(response, 200, { Body: { ErrorCode: 500, FaultMessage: 'The request failed.' } });
-        return true;
+        break;
       case 'throttled':
         json(response, 500, { Body: { ExceptionName: 'OverBudgetException' } });
-        return true;
+        break;
       case 'item-not-found':
         json(response, 200, itemError('ErrorItemNotFound'));
-        return true;
+        break;
       case 'mime-conversion-failed':
         json(response, 200, itemError('ErrorMimeContentConversionFailed'));
-        return true;
+        break;
       case 'truncated':
         response.writeHead(200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(whole()).slice(0, -40));
-        return true;
+        break;
       case 'slow':
         setTimeout(() => json(response, 200, whole()), 20_000).unref();
-        return true;
+        break;
       case 'huge-mime':
-        json(response, 200, {
-          Body: {
-            ResponseMessages: {
-              Items: [
-                {
-                  ResponseCode: 'NoError',
-                  Items: [{ MimeContent: { Value: 'A'.repeat(40_000_000) } }],
-                },
-              ],
-            },
-          },
-        });
-        return true;
+        json(response, 200, itemsAnswer({ MimeContent: { Value: 'QUJD'.repeat(10_000_000) } }));
+        break;
     }
   };
 
@@ -319,8 +308,8 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
       const whole = (): unknown => find(action, payload.Body ?? {});
       // The page's own reading pane goes on working; faults hit what a details dialog or a source would ask.
       const exposed = action === 'GetItem' && payload.Body?.ShapeName !== 'ReadingPane';
-      if (fault !== null && exposed && answerFault(fault, response, whole)) return;
-      json(response, 200, whole());
+      if (fault !== null && exposed) answerFault(fault, response, whole);
+      else json(response, 200, whole());
     },
   };
 }

@@ -43,7 +43,7 @@ async function showText(
 function moreItems(context: CardContext, item: Item, opener: HTMLElement): readonly MenuItem[] {
   const { words, config } = context;
   const details: MenuItem = {
-    label: words.viewDetails,
+    label: config.dialog.labels === 'known' ? words.viewDetails : 'Kopfdaten',
     act: () => void showText(context, item, 'details', opener),
   };
   if (config.mode === 'canary') {
@@ -76,7 +76,7 @@ function moreItems(context: CardContext, item: Item, opener: HTMLElement): reado
       items: [
         { label: words.openWindow, act: () => context.openApart(item) },
         {
-          label: words.viewSource,
+          label: config.dialog.labels === 'known' ? words.viewSource : 'Quelltext',
           act: () => void showText(context, item, 'source', opener),
         },
         details,

@@ -24,6 +24,8 @@ export interface DialogBehaviour {
   readonly fillMs: readonly [least: number, most: number];
   /** `first`: the first open stays blank; `always`: every one does. */
   readonly blank: 'never' | 'first' | 'always';
+  /** `unknown`: the entries that open the dialogs have labels that nobody knows. */
+  readonly labels: 'known' | 'unknown';
 }
 
 /** A row of the list as the service sends it. */

@@ -1,0 +1,206 @@
+/** What the tests of Outlook's page have in common: a replica, a browser with the extension, and a look at what the extension has learnt. */
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import type { ContentRequests, ReplyOf, RequestOf, TabState } from '../../src/protocol';
+import { messageFromEml, startReplica, type EmlOptions } from '../replica/replica';
+import type { MailboxMessage, Replica, ReplicaOptions } from '../replica/replica';
+import type { ReplicaHandle } from '../replica/page/boot';
+import { launchBrowser } from './harness/browser';
+import { OUTLOOK_HOSTS } from './harness/mailproof';
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly replica: Replica;
+  worker(): Promise<WebWorker>;
+  /** Selects a message in the list; says nothing of the pane, which follows. */
+  select(wanted: MailboxMessage): Promise<void>;
+  /** Selects a message and waits until the extension has seen it. */
+  open(wanted: MailboxMessage): Promise<TabState>;
+  /** Asks the content script as the background does. */
+  ask<Name extends keyof ContentRequests>(
+    name: Name,
+    body: RequestOf<ContentRequests, Name>,
+  ): Promise<ReplyOf<ContentRequests, Name>>;
+  /** What the background knows of the tab. */
+  state(): Promise<TabState | null>;
+  /** Everything that the extension has stored, as text. */
+  stored(): Promise<string>;
+  /** Labels of the menu entries and buttons that were pressed in the page. */
+  actions(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Bearer mode, conversation view, English, unless said otherwise. Canary mode is served under Exchange Online's name, as it was there once. */
+export async function setStage(
+  options: Partial<ReplicaOptions> & {
+    readonly mailbox: readonly MailboxMessage[];
+    /** Where to begin; the inbox by default. */
+    readonly path?: string;
+    readonly colorScheme?: 'light' | 'dark';
+  },
+): Promise<Stage> {
+  const { path, colorScheme, ...rest } = options;
+  const replica = await startReplica({
+    mode: 'bearer',
+    conversationView: true,
+    locale: 'en',
+    ...rest,
+  });
+  const browser = await launchBrowser({
+    hosts: Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
+    trustedKeys: [replica.spkiFingerprint],
+    language: 'en',
+    ...(colorScheme ? { colorScheme } : {}),
+  });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await replica.stop();
+  };
+  try {
+    const worker = async (): Promise<WebWorker> => {
+      const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+      const found = await target.worker();
+      if (found === null) throw new Error('The service worker went away.');
+      return found;
+    };
+    const [first] = await browser.pages();
+    const page = first ?? (await browser.newPage());
+    await worker();
+    const host = rest.mode === 'msa' ? 'outlook.live.com' : 'outlook.office.com';
+    await page.goto(`https://${host}${path ?? (rest.mode === 'canary' ? '/owa/' : '/mail/')}`);
+    await page.waitForSelector('html[data-boot]');
+    const stored = async (): Promise<Record<string, unknown>> =>
+      (await worker()).evaluate(async () => {
+        const { session, local } = (
+          globalThis as unknown as {
+            chrome: { storage: Record<'session' | 'local', { get(): Promise<object> }> };
+          }
+        ).chrome.storage;
+        return { ...(await local.get()), ...(await session.get()) };
+      });
+    const state = async (): Promise<TabState | null> => {
+      const found = Object.entries(await stored()).find(([key]) => /^tab:\d+$/.test(key));
+      return (found?.[1] as TabState | undefined) ?? null;
+    };
+    const select = async (wanted: MailboxMessage): Promise<void> => {
+      const found = await page.evaluate(
+        (id) => (window as unknown as { replica: ReplicaHandle }).replica.open(id),
+        wanted.id,
+      );
+      if (!found) throw new Error(`The replica has no row for ${wanted.subject}.`);
+    };
+    const stage: Stage = {
+      browser,
+      page,
+      replica,
+      worker,
+      select,
+      state,
+      close,
+      stored: async () => JSON.stringify(await stored()),
+      async open(wanted) {
+        await select(wanted);
+        return eventually(state, (now) => now?.message?.subject === wanted.subject);
+      },
+      async ask(name, body) {
+        const envelope = { mailproof: 1, name, body };
+        return (await worker()).evaluate(async (sent) => {
+          const { tabs } = (
+            globalThis as unknown as {
+              chrome: {
+                tabs: {
+                  query(what: object): Promise<{ id: number }[]>;
+                  sendMessage(id: number, message: unknown): Promise<unknown>;
+                };
+              };
+            }
+          ).chrome;
+          const [tab] = await tabs.query({ active: true });
+          return tabs.sendMessage(tab?.id ?? -1, sent) as never;
+        }, envelope);
+      },
+      actions: () =>
+        page.evaluate(() => (window as unknown as { replica: ReplicaHandle }).replica.actions()),
+    };
+    return stage;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Looks until a condition holds. @throws with what was seen last, after ten seconds */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+): Promise<NonNullable<T>> {
+  let seen: T = await look();
+  for (let turn = 0; turn < 200; turn++) {
+    if (holds(seen)) return seen as NonNullable<T>;
+    await pause(50);
+    seen = await look();
+  }
+  throw new Error(`It never came to that. Seen last: ${JSON.stringify(seen)?.slice(0, 2000)}`);
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A message that Exchange Online has taken in. */
+export function mail(
+  name: string,
+  options: EmlOptions & {
+    readonly fromField?: string;
+    readonly subjectField?: string;
+    readonly html?: string;
+    readonly minute?: number;
+  } = {},
+): Promise<MailboxMessage> {
+  const { fromField, subjectField, html, minute, ...rest } = options;
+  const date = `Tue, 24 Nov 2026 08:${String(minute ?? 30).padStart(2, '0')}:00 +0000`;
+  const eml = [
+    `Received: from mail.fabrikam.example (192.0.2.10) by mx.contoso.example with ESMTPS; ${date}`,
+    `From: ${fromField ?? 'Pat Fabri <pat@fabrikam.example>'}`,
+    'To: Alex Wilber <alex@contoso.example>',
+    `Subject: ${subjectField ?? `About ${name}`}`,
+    `Date: ${date}`,
+    `Message-ID: <${name}@fabrikam.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    html ?? `<p>This is the message about ${name}.</p>`,
+    '',
+  ].join('\r\n');
+  return messageFromEml(eml, { seed: name, ...rest });
+}
+
+/** The text that a reply of `read-source` brought. */
+export function textRead(reply: ReplyOf<ContentRequests, 'read-source'>): string {
+  if (reply.outcome !== 'read') throw new Error(`Nothing was read: ${JSON.stringify(reply)}`);
+  return Buffer.from(reply.source.base64, 'base64').toString('utf8');
+}
+
+/** Every badge in the page, ours and any that a sender has put into a body. */
+export function badges(
+  page: Page,
+): Promise<
+  {
+    state: string;
+    level: string;
+    inBody: boolean;
+    visible: boolean;
+    closed: boolean;
+    words: string;
+  }[]
+> {
+  return page.$$eval('mailproof-badge', (found) =>
+    found.map((badge) => ({
+      state: badge.getAttribute('data-state') ?? '',
+      level: badge.getAttribute('data-level') ?? '',
+      inBody: badge.closest('[role="document"]') !== null,
+      visible: badge.checkVisibility(),
+      closed: badge.shadowRoot === null,
+      words: badge.getAttribute('aria-label') ?? '',
+    })),
+  );
+}
