@@ -1,7 +1,10 @@
 /** Builds raw messages field by field and signs them for real with mailauth's signers. */
-import { createSeal } from 'mailauth/lib/arc/index.js';
+import arcModule from 'mailauth/lib/arc/index.js';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import { privateKey, type Signer } from './keys';
+
+/** The project declares only what it verifies with; the sealer is typed by mailauth itself. */
+const { createSeal } = arcModule as unknown as typeof import('mailauth/lib/arc');
 
 /** Fields as `[name, value]`; a value may hold its own folding (`\n ` or `\n\t`). Top to bottom. */
 export type Fields = readonly (readonly [name: string, value: string])[];
