@@ -42,6 +42,8 @@ const shots: readonly Shot[] = [
     query: `state=${name}&as=page&open`,
     width: 320,
   })),
+  { name: 'options', query: 'state=options&as=page', width: 800 },
+  { name: 'options-dark', query: 'state=options&as=page', width: 420, dark: true },
   ...['warn', 'bounce', 'empty'].map((name) => ({
     name: `${name}-rtl`,
     query: `state=${name}&as=page&open&dir=rtl`,
@@ -57,12 +59,12 @@ async function take(page: Page, base: string, shot: Shot): Promise<void> {
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
   await page.goto(`${base}/src/ui/samples/gallery.html?${shot.query}`);
-  await page.waitForSelector('[data-state]');
+  await page.waitForSelector('main');
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
   if (wide) process.stderr.write(`screenshots: ${shot.name} is wider than its page\n`);
-  const height = await page.evaluate(() => document.querySelector('.page')?.scrollHeight ?? 600);
+  const height = await page.evaluate(() => document.querySelector('#root')?.scrollHeight ?? 600);
   const whole = shot.query.includes('as=page');
   await page.setViewport({
     width: shot.width,

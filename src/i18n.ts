@@ -18,12 +18,12 @@ export const areas = [
   'dns',
   'dsn',
   'report',
+  'route',
 ] as const;
 
 /** Languages with a folder under public/_locales, each under its own name; English first, because every text exists there. */
 export const languages: readonly { readonly code: string; readonly name: string }[] = [
   { code: 'en', name: 'English' },
-  { code: 'de', name: 'Deutsch' },
 ];
 
 /** The folder for an option value: `auto` follows the browser's own language, and what we do not have is English. */
@@ -71,8 +71,15 @@ export async function loadTranslator(option: string): Promise<Translate> {
   return createTranslator(...(await Promise.all([...wanted, loadTable('en')])));
 }
 
-/** Language and direction that a page puts on its root element. */
-export function pageLanguage(option: string): { language: string; direction: 'ltr' | 'rtl' } {
-  const language = resolveLanguage(option, browser.i18n.getUILanguage());
-  return { language, direction: directionOf(language) };
+/** Language and direction that a page puts on its root element, and the locale for its dates and numbers. */
+export function pageLanguage(option: string): {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  locale: string;
+} {
+  const own = browser.i18n.getUILanguage();
+  const language = resolveLanguage(option, own);
+  // en-GB writes dates otherwise than en-US; the browser knows which one its user wants.
+  const locale = own.split('-')[0] === language ? own : language;
+  return { language, direction: directionOf(language), locale };
 }

@@ -42,7 +42,7 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
 
   if (!translate) return null;
   return (
-    <WordsProvider translate={translate} language={document.documentElement.lang}>
+    <WordsProvider translate={translate} language={pageLanguage(options.language).locale}>
       <OptionsView
         options={options}
         languages={languages}

@@ -8,7 +8,7 @@ import { findPlace } from './place';
 
 async function start(): Promise<void> {
   const [options, place] = await Promise.all([readOptions(), findPlace(location.search)]);
-  const { language, direction } = pageLanguage(options.language);
+  const { language, direction, locale } = pageLanguage(options.language);
   const translate = await loadTranslator(options.language);
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
   render(
-    <WordsProvider translate={translate} language={language}>
+    <WordsProvider translate={translate} language={locale}>
       <App place={place} options={options} translate={translate} />
     </WordsProvider>,
     root,

@@ -74,9 +74,10 @@ export function summarise(inspection: Inspection): Summary {
 function whyOf(inspection: Inspection): Sentence | null {
   const reason = inspection.findings.find(({ id }) => id === inspection.verdict.reasons[0]);
   if (reason) return findingSentence(reason, 'title');
-  const byMethod = (method: Witness['method']) =>
-    inspection.witnesses.find((witness) => witness.method === method);
-  return byMethod('dmarc')?.sentence ?? byMethod('dkim')?.sentence ?? null;
+  const said = (method: Witness['method']) =>
+    inspection.witnesses.find((witness) => witness.method === method)?.sentence;
+  const sentence = said('dmarc') ?? said('dkim');
+  return sentence && sentence.id !== 'method_not_asked' ? sentence : null;
 }
 
 /** The first thing that somebody can change. Advice of `info` findings is no call to act. */

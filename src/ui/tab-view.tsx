@@ -35,7 +35,10 @@ export function TabView({ state, callbacks, preferred }: TabViewProps) {
         {state.phase === 'invite' ? (
           <Invite state={state} callbacks={callbacks} />
         ) : shown === 'empty' ? (
-          <PastePanel callbacks={callbacks} lead={t('ui_paste_lead')} />
+          <PastePanel
+            callbacks={callbacks}
+            lead={t(callbacks.openWindow ? 'ui_paste_lead' : 'ui_paste_lead_page')}
+          />
         ) : shown === 'error' ? (
           <ErrorView state={state} callbacks={callbacks} />
         ) : inspection ? (

@@ -37,7 +37,7 @@ function FixValue({ fix, value }: { readonly fix: Fix; readonly value: string })
     case 'powershell':
       return (
         <pre class="code" dir="ltr">
-          {value}
+          <Command value={value} />
         </pre>
       );
     case 'admin-center':
@@ -59,6 +59,23 @@ function DiffLine(props: { readonly sign: string; readonly words: string; readon
       </span>
       <code>{props.text}</code>
     </div>
+  );
+}
+
+/** A command whose parameters are not broken after their hyphen. */
+function Command({ value }: { readonly value: string }) {
+  return (
+    <>
+      {value.split(/(\s+)/).map((word, index) =>
+        /^-\w{1,40}$/.test(word) ? (
+          <span key={index} class="nowrap">
+            {word}
+          </span>
+        ) : (
+          word
+        ),
+      )}
+    </>
   );
 }
 

@@ -5,8 +5,10 @@
 import '../style/style.css';
 import { render } from 'preact';
 import { createTranslator, type TextTable } from '../../core/report/translate';
+import type { Options } from '../../storage';
 import type { Callbacks } from '../callbacks';
 import { TabView } from '../tab-view';
+import { OptionsView, type OptionsCallbacks } from '../views/options-view';
 import { WordsProvider } from '../words';
 import { sampleStates } from './states';
 import { sampleTexts } from './texts';
@@ -43,16 +45,44 @@ const callbacks: Callbacks = {
   copyText: () => Promise.resolve(true),
 };
 
+const sampleOptions: Options = {
+  version: 1,
+  dns: 'on-inspect',
+  resolver: 'cloudflare',
+  resolverUrl: '',
+  language: 'auto',
+  arcSealers: null,
+  copyFormat: 'text',
+};
+
 document.documentElement.lang = language;
 document.documentElement.dir = query.get('dir') ?? 'ltr';
 document.body.className = query.get('as') ?? 'popup';
 
+const optionsCallbacks: OptionsCallbacks = {
+  change: nothing,
+  readUrl: (url) => ({ url }),
+  test: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
+  allow: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
+  forget: () => Promise.resolve(),
+};
+
 const state = sampleStates[query.get('state') ?? 'pass'];
 const root = document.getElementById('root');
-if (state && root) {
+if (root) {
   render(
     <WordsProvider translate={translate} language={language}>
-      <TabView state={state} callbacks={callbacks} preferred="text" />
+      {state ? (
+        <TabView state={state} callbacks={callbacks} preferred="text" />
+      ) : (
+        <OptionsView
+          options={{ ...sampleOptions, resolver: 'custom' }}
+          languages={[{ code: 'en', name: 'English' }]}
+          shippedSealers={['microsoft.com', 'google.com']}
+          saved
+          callbacks={optionsCallbacks}
+        />
+      )}
     </WordsProvider>,
     root,
   );

@@ -7,6 +7,7 @@ import { formatTime } from '../format';
 import { dsnAnchor, orderRecipients } from '../summary';
 import { useWords, type UiId } from '../words';
 import { ActorLine } from './findings';
+import { groupByCause } from './group';
 import { speakerName } from './speaker';
 
 const actions: Record<DsnAction, UiId> = {
@@ -42,7 +43,8 @@ interface DsnViewProps {
 export function DsnView({ dsn, copyText }: DsnViewProps) {
   const { t } = useWords();
   const recipients = orderRecipients(dsn.recipients);
-  const causes = groupByCause(recipients);
+  const troubled = recipients.filter(({ action }) => action === 'failed' || action === 'delayed');
+  const causes = groupByCause(troubled.length > 0 ? troubled : recipients);
   return (
     <>
       {causes.map((group, index) => (
@@ -60,16 +62,6 @@ export function DsnView({ dsn, copyText }: DsnViewProps) {
       {recipients.length === 0 && <p class="section">{t('ui_dsn_no_recipients')}</p>}
     </>
   );
-}
-
-/** Recipients that share rule, action and diagnostic are one cause; the first speaks for all. */
-export function groupByCause(recipients: readonly DsnRecipient[]): DsnRecipient[][] {
-  const groups = new Map<string, DsnRecipient[]>();
-  for (const recipient of recipients) {
-    const key = JSON.stringify([recipient.ruleId, recipient.action, recipient.meaning]);
-    groups.set(key, [...(groups.get(key) ?? []), recipient]);
-  }
-  return [...groups.values()];
 }
 
 interface CauseProps {
@@ -186,8 +178,12 @@ function RecipientTable({ recipients }: { readonly recipients: readonly DsnRecip
                     </span>
                   )}
               </td>
-              <td>{t(actions[recipient.action])}</td>
-              <td class="mono">{recipient.status ?? recipient.replyCode ?? '—'}</td>
+              <td>
+                <span class={`chip ${actionTones[recipient.action]}`}>
+                  {t(actions[recipient.action])}
+                </span>
+              </td>
+              <td class="mono nowrap">{recipient.status ?? recipient.replyCode ?? '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -14,9 +14,12 @@ interface FindingsProps {
 /** What was found: the pressing ones open, the ones that merely inform behind one click. */
 export function Findings({ inspection, copyText }: FindingsProps) {
   const { t } = useWords();
-  const all = orderFindings(inspection);
-  const pressing = all.filter(({ severity }) => severity !== 'info');
-  const others = all.filter(({ severity }) => severity === 'info');
+  const { reasons } = inspection.verdict;
+  // What a bounce itself says is shown by the view of the bounce.
+  const all = orderFindings(inspection).filter(({ id }) => !id.startsWith('dsn-'));
+  const presses = ({ id, severity }: Finding) => severity !== 'info' || reasons.includes(id);
+  const pressing = all.filter(presses);
+  const others = all.filter((finding) => !presses(finding));
   const reader = readerOf(inspection);
   const list = (findings: readonly Finding[]) => (
     <ul class="findings">

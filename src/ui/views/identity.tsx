@@ -72,9 +72,11 @@ function Row({ name, mailbox, same }: RowProps) {
             {t('ui_identity_ascii')} <bdi class="mono">{ascii}</bdi>
           </span>
         )}
-      </dd>
-      <dd class={same === false ? 'identity-relation identity-other' : 'identity-relation'}>
-        {same !== null && t(same ? 'ui_identity_same' : 'ui_identity_other')}
+        {same !== null && (
+          <span class={same ? 'identity-relation' : 'identity-relation identity-other'}>
+            {t(same ? 'ui_identity_same' : 'ui_identity_other')}
+          </span>
+        )}
       </dd>
     </div>
   );

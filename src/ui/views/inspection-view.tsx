@@ -25,10 +25,11 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
   const { t } = useWords();
   const waiting = state.phase === 'partial';
   const { dsn, microsoft } = inspection;
+  const standing = waiting && !dsn ? 'waiting' : state.phase === 'held' ? 'held' : 'final';
   const { copyText } = callbacks;
   return (
     <>
-      <VerdictHeader inspection={inspection} provisional={waiting && dsn === null} />
+      <VerdictHeader inspection={inspection} standing={standing} />
       {waiting && <Progress sentence={state.progress} />}
       {state.phase === 'held' && (
         <div class="held">

@@ -80,8 +80,8 @@ function MethodRow({ witness, verified, recordedWords, waiting }: MethodRowProps
           )}
         </span>
         <Icon name="chevron" class="fold-chevron" size={14} />
-        <span class="method-sentence">{say(witness.sentence)}</span>
-        {witness.difference && (
+        {!pending && <span class="method-sentence">{say(witness.sentence)}</span>}
+        {!pending && witness.difference && (
           <span class="method-difference">
             <Icon name="differ" size={14} />
             <span>{say(witness.difference)}</span>

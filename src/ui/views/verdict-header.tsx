@@ -1,11 +1,11 @@
 import type { Inspection } from '../../core/inspection';
 import { actorSentence, readerOf } from '../actor';
-import { Icon } from '../parts/icon';
+import { Icon, type IconName } from '../parts/icon';
 import { LevelMark } from '../parts/level-mark';
 import { summarise } from '../summary';
 import { useWords, type UiId } from '../words';
 
-const levelWords: Record<Inspection['verdict']['level'], UiId> = {
+const levelWords: Record<Level, UiId> = {
   pass: 'ui_level_pass',
   warn: 'ui_level_warn',
   fail: 'ui_level_fail',
@@ -14,30 +14,28 @@ const levelWords: Record<Inspection['verdict']['level'], UiId> = {
 
 interface VerdictHeaderProps {
   readonly inspection: Inspection;
-  /** DNS is still being asked: what stands here may change. */
-  readonly provisional: boolean;
+  /** `waiting`: DNS is being asked and there is no verdict yet. `held`: it waits for the user. */
+  readonly standing: 'final' | 'waiting' | 'held';
 }
 
 /** Three lines: the verdict, why, and what to do by whom. They must be enough for three seconds. */
-export function VerdictHeader({ inspection, provisional }: VerdictHeaderProps) {
+export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   const { t, say } = useWords();
   const { level } = inspection.verdict;
   const { headline, why, next } = summarise(inspection);
-  const shown = provisional ? 'unknown' : level;
+  if (standing === 'waiting') return <Waiting />;
   return (
-    <header class={`verdict verdict-${shown}`}>
-      <span class={provisional ? 'verdict-mark verdict-waiting' : 'verdict-mark'}>
-        <LevelMark level={shown} />
-      </span>
+    <header class={`verdict verdict-${level}`}>
+      <LevelMark level={level} />
       <div class="verdict-words">
         <h1 class="verdict-headline">
-          <span class="spoken">{t(levelWords[shown])} </span>
+          <span class="spoken">{t(levelWords[level])} </span>
           {say(headline)}
         </h1>
         {why && <p class="verdict-why">{say(why)}</p>}
-        {!provisional && (
+        {(next !== null || standing === 'final') && (
           <p class="verdict-next" data-actor={next?.actor}>
-            <Icon name={next ? 'person' : 'check'} size={14} />
+            <Icon name={next ? 'person' : nothingToDo[level].icon} size={14} />
             {next ? (
               <span>
                 <b>{say(actorSentence(next.actor, readerOf(inspection)))}</b>
@@ -49,7 +47,7 @@ export function VerdictHeader({ inspection, provisional }: VerdictHeaderProps) {
                 )}
               </span>
             ) : (
-              <span>{t(nothingToDo[level])}</span>
+              <span>{t(nothingToDo[level].words)}</span>
             )}
           </p>
         )}
@@ -58,9 +56,27 @@ export function VerdictHeader({ inspection, provisional }: VerdictHeaderProps) {
   );
 }
 
-const nothingToDo: Record<Inspection['verdict']['level'], UiId> = {
-  pass: 'ui_next_nothing',
-  warn: 'ui_next_careful',
-  fail: 'ui_next_distrust',
-  unknown: 'ui_next_unknown',
+type Level = Inspection['verdict']['level'];
+
+const nothingToDo: Record<Level, { readonly icon: IconName; readonly words: UiId }> = {
+  pass: { icon: 'check', words: 'ui_next_nothing' },
+  warn: { icon: 'bang', words: 'ui_next_careful' },
+  fail: { icon: 'bang', words: 'ui_next_distrust' },
+  unknown: { icon: 'dash', words: 'ui_next_unknown' },
 };
+
+/** No verdict before DNS has answered: a green that turns red is worse than none. */
+function Waiting() {
+  const { t } = useWords();
+  return (
+    <header class="verdict verdict-unknown">
+      <span class="verdict-waiting">
+        <LevelMark level="unknown" />
+      </span>
+      <div class="verdict-words">
+        <h1 class="verdict-headline">{t('ui_waiting_headline')}</h1>
+        <p class="verdict-why">{t('ui_waiting_why')}</p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { DsnRecipient, Finding, Inspection } from '../core/inspection';
+import { actorSentence } from './actor';
+import { proven } from './samples/base';
+import { bounce, severalRecipients } from './samples/bounces';
+import { orderFindings, orderRecipients, summarise } from './summary';
+import { groupByCause } from './views/group';
+
+function finding(id: string, severity: Finding['severity'], fixes: Finding['fixes'] = []): Finding {
+  return { id, severity, actor: 'sender-admin', params: { domain: id }, evidence: [], fixes };
+}
+
+function inspection(findings: readonly Finding[], reasons: readonly string[]): Inspection {
+  return { ...proven, findings, verdict: { ...proven.verdict, level: 'warn', reasons } };
+}
+
+describe('orderFindings', () => {
+  it('puts the reasons of the verdict first, in its order, then by severity', () => {
+    const all = [
+      finding('note', 'info'),
+      finding('late', 'fail'),
+      finding('second', 'warn'),
+      finding('mild', 'warn'),
+      finding('first', 'warn'),
+    ];
+    const ordered = orderFindings(inspection(all, ['first', 'second']));
+    expect(ordered.map(({ id }) => id)).toEqual(['first', 'second', 'late', 'mild', 'note']);
+  });
+
+  it('keeps the order of equals', () => {
+    const all = [finding('a', 'warn'), finding('b', 'warn'), finding('c', 'warn')];
+    expect(orderFindings(inspection(all, [])).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('summarise', () => {
+  it('says why by the title of the weightiest reason', () => {
+    const { why } = summarise(inspection([finding('key-weak', 'warn')], ['key-weak']));
+    expect(why).toEqual({ id: 'finding_key_weak_title', params: { domain: 'key-weak' } });
+  });
+
+  it('says why by the sentence on DMARC where no finding is the reason', () => {
+    expect(summarise(proven).why?.id).toBe('method_dmarc_pass_both');
+  });
+
+  it('does not give "DNS was not asked" as a reason', () => {
+    const unasked = proven.witnesses.map((one) => ({
+      ...one,
+      sentence: { id: 'method_not_asked' },
+    }));
+    expect(summarise({ ...proven, witnesses: unasked }).why).toBeNull();
+  });
+
+  it('calls for the first fix among what presses, never for one of a mere note', () => {
+    const label = { id: 'finding_fix_publish', params: { name: '_dmarc.example.com' } };
+    const fix = { kind: 'dns-record', label, value: 'v=DMARC1; p=none' } as const;
+    const note = finding('note', 'info', [fix]);
+    expect(summarise(inspection([note], [])).next).toBeNull();
+    const pressing = inspection(
+      [note, finding('bare', 'warn'), finding('fixable', 'warn', [fix])],
+      [],
+    );
+    expect(summarise(pressing).next).toEqual({
+      actor: 'sender-admin',
+      what: label,
+      anchor: 'finding-fixable',
+    });
+  });
+
+  it('says what a setting is, not that it is one', () => {
+    const value = { id: 'finding_do_try_again' };
+    const fix = { kind: 'setting', label: { id: 'finding_fix_setting' }, value } as const;
+    expect(summarise(inspection([finding('x', 'warn', [fix])], [])).next?.what).toEqual(value);
+  });
+
+  it('speaks of the failed recipient of a bounce', () => {
+    const summary = summarise(bounce);
+    expect(summary.why?.id).toBe('sample_dsn_515');
+    expect(summary.next?.actor).toBe('sender-admin');
+  });
+});
+
+describe('recipients of a bounce', () => {
+  const all = severalRecipients.dsn?.recipients ?? [];
+
+  it('come failed first, delivered last', () => {
+    const ordered = orderRecipients([...all].reverse());
+    expect(ordered.map(({ action }) => action)).toEqual(['failed', 'failed', 'delivered']);
+  });
+
+  it('are grouped by one cause where rule, action and meaning agree', () => {
+    const [first] = all;
+    const twin = { ...first, finalRecipient: 'other@contoso.example' } as DsnRecipient;
+    const groups = groupByCause([...all, twin]);
+    expect(groups.map((group) => group.length)).toEqual([2, 1, 1]);
+  });
+});
+
+describe('actorSentence', () => {
+  it('calls the administrator of the reader theirs, whichever side they read on', () => {
+    expect(actorSentence('sender-admin', 'sender').id).toBe('ui_actor_admin_yours');
+    expect(actorSentence('sender-admin', 'recipient').id).toBe('ui_actor_sender_admin');
+    expect(actorSentence('recipient-admin', 'recipient').id).toBe('ui_actor_admin_yours');
+    expect(actorSentence('recipient-admin', 'sender').id).toBe('ui_actor_recipient_admin');
+  });
+});

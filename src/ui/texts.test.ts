@@ -1,0 +1,38 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const english = JSON.parse(readFileSync('public/_locales/en/ui.json', 'utf8')) as Record<
+  string,
+  string
+>;
+
+/** The source that ships; samples and tests do not count as use. */
+const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|ui\/samples\//.test(path))
+  .map((path) => readFileSync(`src/${path}`, 'utf8'))
+  .join('\n');
+
+const written = new Set(
+  [...source.matchAll(/['"`](ui_[a-z0-9_]+)['"`]/g)].map(([, id]) => id ?? ''),
+);
+/** Ids built from a value, such as `ui_badge_${phase}`. */
+const built = [...source.matchAll(/`(ui_[a-z0-9_]+_)\$\{/g)].map(([, prefix]) => prefix ?? '');
+
+describe('texts of the interface', () => {
+  it('exist for every id that the source names', () => {
+    expect([...written].filter((id) => !(id in english))).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const unused = Object.keys(english).filter(
+      (id) => !written.has(id) && !built.some((prefix) => id.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('are plain: no exclamation marks, no markup, no blank ends', () => {
+    for (const [id, text] of Object.entries(english)) {
+      expect(text, id).not.toMatch(/[!<>]|^\s|\s$|^$/);
+    }
+  });
+});
