@@ -71,7 +71,8 @@ export function collectMessage(
   };
 }
 
-function readAuthor(message: ParsedMessage): Author {
+/** The author by the From fields: as shown, and as DMARC takes it. */
+export function readAuthor(message: ParsedMessage): Author {
   const fields = fieldsNamed(message, 'from');
   const all = mailboxes(message, 'from');
   const read = authorOf(message);

@@ -17,6 +17,11 @@ export function skeleton(name: string): string {
   return [...decomposed].map((character) => LOOKS.get(character) ?? character).join('');
 }
 
+/** Against a name that is expected, i and l (and with them 1) are one too: in many a typeface they are. */
+function coarse(name: string): string {
+  return skeleton(name).replaceAll('i', 'l');
+}
+
 // UAX 31 table 5, recommended scripts; whatever else turns up counts as one more script.
 const SCRIPTS = [
   'Latin',
@@ -104,8 +109,8 @@ export function mixedLabel(domain: string): string | null {
  */
 export function lookOf(domain: string, known: readonly string[]): string | null {
   const shown = toULabel(domain);
-  const own = skeleton(shown);
-  const like = known.find((name) => name !== domain && skeleton(toULabel(name)) === own);
+  const own = coarse(shown);
+  const like = known.find((name) => name !== domain && coarse(toULabel(name)) === own);
   if (like !== undefined) return like;
   const looks = shown.split('.').map((label) => wholeScriptLook(label) ?? label);
   const last = looks.at(-1) ?? '';

@@ -2,7 +2,7 @@
 import type { Sentence, Witness } from '../inspection';
 import type { Evidence } from './evidence';
 import { onlyBodyDiffers, speaksForAuthor, verifiedPass } from './signatures';
-import { keyLongGone, rewrittenAfterReceipt } from './standing';
+import { keyLongGone, neverTravelled, rewrittenAfterReceipt } from './standing';
 
 /** Says in one sentence what came out for a method, ours first, the receiver's word where we have none. */
 export function methodSentence(evidence: Evidence, method: Witness['method']): Sentence {
@@ -38,10 +38,13 @@ function spf(evidence: Evidence): Sentence {
     }
     return { id: `method_spf_${ours.result}`, params };
   }
+  if (evidence.dnsAsked && ours?.result === 'temperror') {
+    return { id: 'method_spf_temperror', params: { domain: ours.domain ?? ours.helo ?? '?' } };
+  }
   if (theirs) {
     return {
       id: 'method_spf_recorded',
-      params: { result: theirs.result, domain: theirs.domain ?? '' },
+      params: { result: theirs.result, domain: theirs.domain ?? '?' },
     };
   }
   if (internal(evidence)) return { id: 'method_spf_internal' };
@@ -79,6 +82,9 @@ function dkim(evidence: Evidence): Sentence {
     };
   }
   if (one.details.key === 'revoked') return { id: 'method_dkim_key_revoked', params };
+  if (evidence.dnsAsked && one.result === 'temperror') {
+    return { id: 'method_dkim_temperror', params };
+  }
   if (one.details.key === 'not-asked' || one.basis === 'not-evaluable') {
     const recorded = evidence.recorded.dkim.find((stamp) => stamp.result === 'pass');
     if (recorded) {
@@ -93,6 +99,7 @@ function dkim(evidence: Evidence): Sentence {
 }
 
 function dmarc(evidence: Evidence): Sentence {
+  if (neverTravelled(evidence)) return { id: 'method_dmarc_not_travelled' };
   const { dmarc: ours } = evidence.verified;
   const { dmarc: theirs } = evidence.recorded;
   if (ours?.basis === 'verified') {
@@ -110,6 +117,12 @@ function dmarc(evidence: Evidence): Sentence {
     }
     return { id: `method_dmarc_${ours.result}`, params: { domain } };
   }
+  if (evidence.dnsAsked && ours?.result === 'temperror') {
+    return {
+      id: 'method_dmarc_temperror',
+      params: { domain: ours.domain ?? evidence.author.domain ?? '?' },
+    };
+  }
   if (theirs) {
     return {
       id: 'method_dmarc_recorded',
@@ -125,6 +138,7 @@ function arc(evidence: Evidence): Sentence {
   const { arc: ours } = evidence.verified;
   if (!ours) return { id: 'method_arc_none' };
   const params = { sealer: ours.sealer ?? '', count: ours.instances.length };
+  if (evidence.dnsAsked && ours.result === 'temperror') return { id: 'method_arc_temperror' };
   if (ours.basis !== 'verified') {
     return { id: evidence.dnsAsked ? 'method_arc_not_evaluable' : 'method_not_asked', params };
   }
@@ -132,7 +146,7 @@ function arc(evidence: Evidence): Sentence {
     return { id: ours.trusted ? 'method_arc_pass_trusted' : 'method_arc_pass_untrusted', params };
   }
   if (ours.result === 'none') return { id: 'method_arc_none' };
-  return { id: ours.result === 'temperror' ? 'method_arc_temperror' : 'method_arc_fail', params };
+  return { id: 'method_arc_fail', params };
 }
 
 function internal(evidence: Evidence): boolean {

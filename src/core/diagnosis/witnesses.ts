@@ -18,25 +18,25 @@ export function compareWitnesses(evidence: Unjudged): Witness[] {
     {
       method: 'spf' as const,
       received: whole.recorded.spf?.result ?? null,
-      verified: shown(whole.verified.spf),
+      verified: shown(whole, whole.verified.spf),
       sealer: sealed['spf'] ?? null,
     },
     {
       method: 'dkim' as const,
       received: bestWord(whole.recorded.dkim.map((stamp) => stamp.result)),
-      verified: bestWord(whole.verified.dkim.map((dkim) => shown(dkim) ?? '')),
+      verified: bestWord(whole.verified.dkim.map((dkim) => shown(whole, dkim) ?? '')),
       sealer: sealed['dkim'] ?? null,
     },
     {
       method: 'dmarc' as const,
       received: whole.recorded.dmarc?.result ?? null,
-      verified: shown(whole.verified.dmarc),
+      verified: shown(whole, whole.verified.dmarc),
       sealer: sealed['dmarc'] ?? null,
     },
     {
       method: 'arc' as const,
       received: whole.recorded.arc?.result ?? null,
-      verified: shown(whole.verified.arc),
+      verified: shown(whole, whole.verified.arc),
       sealer: sealerOf(whole.verified.arc),
     },
   ];
@@ -47,10 +47,14 @@ export function compareWitnesses(evidence: Unjudged): Witness[] {
   }));
 }
 
-/** A result that we could not evaluate is no witness; that DNS failed is worth showing. */
-function shown(result: { result: Result; basis: Basis } | null | undefined): string | null {
+/** A result that we could not evaluate is no witness; that DNS was asked and failed is worth showing. */
+function shown(
+  evidence: Evidence,
+  result: { result: Result; basis: Basis } | null | undefined,
+): string | null {
   if (!result) return null;
-  return result.basis !== 'not-evaluable' || result.result === 'temperror' ? result.result : null;
+  const failed = evidence.dnsAsked && result.result === 'temperror';
+  return result.basis !== 'not-evaluable' || failed ? result.result : null;
 }
 
 const WORDS_BEST_FIRST = [
