@@ -12,23 +12,24 @@ const EXCHANGE_STAMP =
  *
  * Authentication-Results, Received-SPF and Return-Path count by place: above the crossing nothing is the sender's. Exchange writes its X-
  * stamps at the end of the header instead, removes what came in under those names, and leaves one of each; where there are two, only one
- * behind the Return-Path that Exchange added counts, and else none.
+ * above the crossing or behind the Return-Path that Exchange added counts, and else none.
  */
 export function ownStamps(message: ParsedMessage, crossing: Crossing): Set<HeaderField> {
   const own = new Set<HeaderField>();
   if (crossing.receiver === null) return own;
+  const hosts = ownHosts(crossing);
   message.fields.slice(0, crossing.limit).forEach((field) => {
-    if (countsByPlace(field, crossing)) own.add(field);
+    if (countsByPlace(field, crossing, hosts)) own.add(field);
   });
   if (crossing.receiver === 'google')
     for (const field of googleStamps(message, crossing)) own.add(field);
   if (crossing.receiver === 'exchange-online' || crossing.receiver === 'exchange-on-premises') {
-    for (const field of exchangeStamps(message)) own.add(field);
+    for (const field of exchangeStamps(message, crossing.limit)) own.add(field);
   }
   return own;
 }
 
-function countsByPlace(field: HeaderField, crossing: Crossing): boolean {
+function countsByPlace(field: HeaderField, crossing: Crossing, hosts: readonly string[]): boolean {
   const name = field.lowerName;
   if (name === 'return-path' || name === 'received-spf') return true;
   if (name !== 'authentication-results') return false;
@@ -39,13 +40,14 @@ function countsByPlace(field: HeaderField, crossing: Crossing): boolean {
   if (authservId === null) return crossing.receiver === 'exchange-on-premises';
   if (crossing.receiver === 'google') return /(?:^|\.)google\.com$/i.test(authservId);
   // RFC 8601 section 5: the authserv-id has to name the receiver.
-  const hosts = crossing.hops
-    .filter((hop) => hop.position <= crossing.limit)
-    .map(({ hop }) => hop.by);
-  return hosts.some(
-    (host) =>
-      host?.toLowerCase() === authservId.toLowerCase() || sameOrganisation(host, authservId),
-  );
+  const id = authservId.toLowerCase();
+  return hosts.some((host) => host === id || sameOrganisation(host, id));
+}
+
+/** The names of the receiver's own servers; a few are enough, and a hostile header may list thousands. */
+function ownHosts(crossing: Crossing): string[] {
+  const own = crossing.hops.filter(({ hop, position }) => position <= crossing.limit && hop.by);
+  return [...new Set(own.map(({ hop }) => (hop.by ?? '').toLowerCase()))].slice(0, 20);
 }
 
 /** Gmail writes its two stamps right below its own Received field; only the first of each, with nothing between, can be Gmail's. */
@@ -64,7 +66,7 @@ function googleStamps(message: ParsedMessage, crossing: Crossing): HeaderField[]
   return found;
 }
 
-function exchangeStamps(message: ParsedMessage): HeaderField[] {
+function exchangeStamps(message: ParsedMessage, limit: number): HeaderField[] {
   const returnPath = message.fields.findLastIndex((field) => field.lowerName === 'return-path');
   const byName = new Map<string, { field: HeaderField; position: number }[]>();
   message.fields.forEach((field, position) => {
@@ -75,6 +77,8 @@ function exchangeStamps(message: ParsedMessage): HeaderField[] {
   });
   return [...byName.values()].flatMap((list) => {
     if (list.length === 1) return list.map(({ field }) => field);
+    const above = list.filter(({ position }) => position < limit);
+    if (above.length === 1) return above.map(({ field }) => field);
     const behind = returnPath < 0 ? [] : list.filter(({ position }) => position > returnPath);
     return behind.length === 1 ? behind.map(({ field }) => field) : [];
   });
