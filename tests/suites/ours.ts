@@ -37,7 +37,7 @@ export async function runOurs(engine: typeof Engine, one: Case): Promise<Outcome
     const { dmarc } = await engine.evaluateDmarc({
       author: engine.authorOfValue(`x@${input.from ?? ''}`),
       spf: input.spf
-        ? { domain: input.spf.domain, result: input.spf.result as Result, evaluable: true }
+        ? { domain: input.spf.domain, result: input.spf.result as Result, client: 'known' }
         : null,
       dkim: (input.dkim ?? []).map((each) => ({
         domain: each.domain,

@@ -8,8 +8,8 @@ import { troubleReason, type AuthDns } from './mailauth-resolver';
 export interface SpfIdentifier {
   readonly domain: string | null;
   readonly result: Result;
-  /** False where the SMTP client is not known. */
-  readonly evaluable: boolean;
+  /** `none`: nothing names the SMTP client. `doubtful`: something does, and it cannot be used. */
+  readonly client: 'known' | 'none' | 'doubtful';
 }
 
 /** A signature as DMARC weighs it (RFC 9989 section 5.3.2). */
@@ -181,12 +181,12 @@ function judge(
   if (input.old === true && aligned.some((one) => one.key === 'absent')) {
     return say('none', { id: 'dmarc_key_gone', params }, false);
   }
-  if (spf !== null && !spf.evaluable)
-    return say('none', { id: 'dmarc_spf_unknown', params }, false);
+  if (spf?.client === 'doubtful') return say('none', { id: 'dmarc_spf_unknown', params }, false);
   if (aligned.some((one) => one.bodyChanged === true))
     return say('fail', { id: 'dmarc_body_changed', params });
   if (aligned.some((one) => one.key === 'absent'))
     return say('fail', { id: 'dmarc_key_absent', params });
+  if (spf?.client === 'none') return say('fail', { id: 'dmarc_without_client', params });
   const unaligned = spf?.result === 'pass' || input.dkim.some((one) => one.result === 'pass');
   return say('fail', { id: unaligned ? 'dmarc_unaligned' : 'dmarc_nothing_passes', params });
 }

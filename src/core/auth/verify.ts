@@ -90,18 +90,23 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   };
 }
 
+/** The boundary's word for a header that names no client at all (microsoft/client.ts); every other problem is evidence that is not usable. */
+const NO_EVIDENCE = 'ms_client_unknown';
+
 /**
  * SPF for DMARC. A whole message whose client nobody names has no SPF, and DMARC rests on the signatures. Where evidence of the client exists
- * and cannot be trusted, or where only a part of the headers may be at hand, nothing is shown either way.
+ * and is not usable, or where only a part of the headers may be at hand, nothing is shown either way.
  */
 function spfIdentifier(spf: SpfResult, input: VerifyInput): SpfIdentifier {
   const known = spf.clientIp !== null && spf.basis === 'verified';
   const travelled = fieldsNamed(input.message, 'received').length > 0;
-  const nobody = input.kind === 'full-message' && input.clientProblem === null;
+  const problem = input.clientProblem?.id ?? NO_EVIDENCE;
+  const nobody = input.kind === 'full-message' && problem === NO_EVIDENCE;
   return {
     domain: spf.domain,
     result: spf.result,
-    evaluable: known || spf.result === 'temperror' || !travelled || nobody,
+    client:
+      known || spf.result === 'temperror' ? 'known' : nobody || !travelled ? 'none' : 'doubtful',
   };
 }
 

@@ -92,6 +92,8 @@ export function dmarcDisproven(evidence: Evidence): boolean {
   const { dmarc, spf } = evidence.verified;
   if (dmarc?.basis !== 'verified' || dmarc.result !== 'fail') return false;
   if (spf?.result === 'temperror' || neverTravelled(evidence)) return false;
+  // Nothing passes, and nothing names the server that SPF could have passed for: that shows too little.
+  if (dmarc.reason?.id === 'dmarc_without_client') return false;
   return !evidence.verified.dkim.some(
     (dkim) => speaksForAuthor(evidence, dkim) && undecided(evidence, dkim),
   );

@@ -135,7 +135,7 @@ const ROWS: readonly Row[] = [
     },
     { source: { clientProblem: 'ms_disagree' } },
   ],
-  ['nothing passes', PLAIN, { dmarc: { result: 'fail', reason: { id: 'dmarc_nothing_passes' } } }],
+  ['nothing passes', PLAIN, { dmarc: { result: 'fail', reason: { id: 'dmarc_without_client' } } }],
   [
     'two From fields',
     `From: Eve <eve@e.example>\r\n${signed}`,
