@@ -101,7 +101,10 @@ export function App({ place, options, translate }: AppProps) {
         if (pasted) void inspectBytes(pasted.request, true);
         else void inspectTab({ verify: true });
       },
-      retry: () => void inspectTab({ again: true }),
+      retry: () => {
+        if (pasted) void inspectBytes(pasted.request, true);
+        else void inspectTab({ again: true, verify: true });
+      },
       readSource: () => void inspectTab({ again: true }),
       restorePermission: () => {
         void restorePermissions().then((granted) =>

@@ -39,6 +39,20 @@ export function formatTime(iso: string, language: string, timeZone?: string): st
   }).format(time);
 }
 
+/** The first sentence of a text, with its full stop. */
+export function firstSentence(text: string): string {
+  return /^.*?[.?。](?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+/** Whole seconds from the oldest to the newest hop (newest first, as in the header); null where unknown or the clocks differ. */
+export function journeySeconds(trace: readonly { readonly date: string | null }[]): number | null {
+  const times = trace.flatMap(({ date }) => (date === null ? [] : [Date.parse(date)]));
+  const [newest, oldest] = [times[0], times.at(-1)];
+  if (newest === undefined || oldest === undefined || times.length < 2) return null;
+  const seconds = Math.round((newest - oldest) / 1000);
+  return seconds >= 0 ? seconds : null;
+}
+
 /** How long a bar a delay gets, 0 to 1: by logarithm, so that one second and one day both can be seen. */
 export function delayShare(seconds: number, longest: number): number {
   if (seconds <= 0 || longest <= 0) return 0;

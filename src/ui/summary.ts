@@ -70,19 +70,34 @@ export function summarise(inspection: Inspection): Summary {
   return { headline, why: whyOf(inspection), next: nextOf(inspection) };
 }
 
-/** The weightiest reason; without one, the sentence of the method that decided. */
+/**
+ * The weightiest reason; without one, the sentence of the method that decided. What is proven needs no reason, but why it was not proven
+ * anew today where the receiver's word stands in.
+ */
 function whyOf(inspection: Inspection): Sentence | null {
-  const reason = inspection.findings.find(({ id }) => id === inspection.verdict.reasons[0]);
-  if (reason) return findingSentence(reason, 'title');
-  const said = (method: Witness['method']) =>
-    inspection.witnesses.find((witness) => witness.method === method)?.sentence;
-  const sentence = said('dmarc') ?? said('dkim');
+  const { level, reasons } = inspection.verdict;
+  const of = (method: Witness['method']) =>
+    inspection.witnesses.find((witness) => witness.method === method);
+  if (level === 'pass') {
+    const difference = of('dmarc')?.difference ?? of('dkim')?.difference;
+    if (difference) return difference;
+  } else {
+    const reason = inspection.findings.find(({ id }) => id === reasons[0]);
+    if (reason) return findingSentence(reason, 'title');
+  }
+  const sentence = of('dmarc')?.sentence ?? of('dkim')?.sentence;
   return sentence && sentence.id !== 'method_not_asked' ? sentence : null;
 }
 
-/** The first thing that somebody can change. Advice of `info` findings is no call to act. */
+/**
+ * The first thing that somebody can change. Advice of `info` findings is no call to act, and neither is what would merely be better about
+ * a message that is proven.
+ */
 function nextOf(inspection: Inspection): Summary['next'] {
-  const pressing = orderFindings(inspection).filter(({ severity }) => severity !== 'info');
+  const { level, reasons } = inspection.verdict;
+  const pressing = orderFindings(inspection).filter(
+    ({ id, severity }) => severity !== 'info' && (level !== 'pass' || reasons.includes(id)),
+  );
   const finding = pressing.find(({ fixes }) => fixes.length > 0) ?? pressing[0];
   if (!finding) return null;
   const { actor, fixes } = finding;

@@ -11,11 +11,21 @@ interface FixBlockProps {
 export function FixBlock({ fix, copyText }: FixBlockProps) {
   const { t, say } = useWords();
   const value = typeof fix.value === 'string' ? fix.value : say(fix.value);
+  const button = <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />;
+  if (fix.kind === 'setting') {
+    // Its label only says that something is to be done.
+    return (
+      <div class="fix fix-head" data-fix={fix.kind}>
+        <p class="fix-do">{value}</p>
+        {button}
+      </div>
+    );
+  }
   return (
     <div class="fix" data-fix={fix.kind}>
       <div class="fix-head">
         <h4 class="fix-label">{say(fix.label)}</h4>
-        <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />
+        {button}
       </div>
       <FixValue fix={fix} value={value} />
     </div>

@@ -201,7 +201,7 @@ function Correlation({ dsn, copyText }: DsnViewProps) {
     <Section name="correlation" title={t('ui_dsn_correlation')}>
       <div class="fix">
         <div class="fix-head">
-          <dl class="facts">
+          <dl class="facts facts-named">
             {dsn.correlation.map(({ label, value }, index) => (
               <div class="fact" key={index}>
                 <dt>{label}</dt>

@@ -2,12 +2,13 @@ import type { TabState } from '../../protocol';
 import type { Inspection } from '../../core/inspection';
 import type { Callbacks } from '../callbacks';
 import { Button } from '../parts/button';
+import { Fold } from '../parts/section';
 import { useWords } from '../words';
 import { DsnView } from './dsn';
 import { Findings } from './findings';
 import { Identity } from './identity';
 import { MessageLine } from './message-line';
-import { Methods } from './methods';
+import { Methods, MethodTable } from './methods';
 import { JunkAndEntry, MicrosoftFields } from './microsoft';
 import { DnsLedger, ReportedList, SourceLine } from './records';
 import { Progress } from './states';
@@ -20,6 +21,12 @@ interface InspectionViewProps {
   readonly callbacks: Callbacks;
 }
 
+/** DNS did not answer for some of it: asking again may. */
+function troubled({ verified }: Inspection): boolean {
+  const results = [verified.spf, ...verified.dkim, verified.dmarc, verified.arc];
+  return results.some((one) => one?.result === 'temperror');
+}
+
 /** An Inspection from the verdict down to the raw values: each step down is for fewer readers. */
 export function InspectionView({ state, inspection, callbacks }: InspectionViewProps) {
   const { t } = useWords();
@@ -27,6 +34,7 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
   const { dsn, microsoft } = inspection;
   const standing = waiting && !dsn ? 'waiting' : state.phase === 'held' ? 'held' : 'final';
   const { copyText } = callbacks;
+  const checked = inspection.witnesses.some(({ verified }) => verified !== null);
   return (
     <>
       <VerdictHeader inspection={inspection} standing={standing} />
@@ -39,14 +47,34 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
           </Button>
         </div>
       )}
+      {!waiting && troubled(inspection) && (
+        <div class="held">
+          <p>{t('ui_dns_trouble')}</p>
+          <Button action="retry" press={callbacks.retry}>
+            {t('ui_retry')}
+          </Button>
+        </div>
+      )}
       <MessageLine inspection={inspection} shown={state.message} />
       {dsn && <DsnView dsn={dsn} copyText={copyText} />}
       {!dsn && <Methods inspection={inspection} waiting={waiting} />}
+      {dsn && !checked && inspection.source.kind !== 'dsn-text' && (
+        <div class="held">
+          <p>{t('ui_dsn_genuine')}</p>
+          <Button action="verify" press={callbacks.verify}>
+            {t('ui_verify')}
+          </Button>
+        </div>
+      )}
       <Findings inspection={inspection} copyText={copyText} />
       {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}
       {!dsn && <Identity inspection={inspection} />}
       <div class="folds">
-        {dsn && <Methods inspection={inspection} waiting={waiting} />}
+        {dsn && checked && (
+          <Fold name="methods" title={t('ui_dsn_checks_title')} open>
+            <MethodTable inspection={inspection} waiting={waiting} />
+          </Fold>
+        )}
         <Trace trace={inspection.trace} />
         {microsoft && <MicrosoftFields microsoft={microsoft} />}
         <ReportedList reported={inspection.reported} />

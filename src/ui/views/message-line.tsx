@@ -7,6 +7,11 @@ interface MessageLineProps {
   readonly shown: ShownMessage | null;
 }
 
+/** A To field that holds nothing but `<address>` loses its brackets. */
+function bareAddress(text: string): string {
+  return /^<([^<>]+)>$/.exec(text.trim())?.[1] ?? text;
+}
+
 /** Which message this is about, so that nobody reads the verdict of another one. */
 export function MessageLine({ inspection, shown }: MessageLineProps) {
   const { t } = useWords();
@@ -23,7 +28,7 @@ export function MessageLine({ inspection, shown }: MessageLineProps) {
       <p class="message-from">
         {returned?.to ? (
           <>
-            {t('ui_to')} <bdi>{returned.to}</bdi>
+            {t('ui_to')} <bdi>{bareAddress(returned.to)}</bdi>
           </>
         ) : from ? (
           <>

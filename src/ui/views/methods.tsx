@@ -22,26 +22,33 @@ interface MethodsProps {
 export function Methods({ inspection, waiting }: MethodsProps) {
   const { t } = useWords();
   if (inspection.witnesses.length === 0) return null;
-  const recorded = inspection.microsoft ? 'ui_recorded_microsoft' : 'ui_recorded_receiver';
   return (
     <Section name="methods" title={t('ui_methods_title')}>
-      <div class="methods">
-        <div class="methods-head" aria-hidden="true">
-          <span />
-          <span>{t(recorded)}</span>
-          <span>{t('ui_verified_now')}</span>
-        </div>
-        {inspection.witnesses.map((witness) => (
-          <MethodRow
-            key={witness.method}
-            witness={witness}
-            verified={inspection.verified}
-            recordedWords={t(recorded)}
-            waiting={waiting}
-          />
-        ))}
-      </div>
+      <MethodTable inspection={inspection} waiting={waiting} />
     </Section>
+  );
+}
+
+export function MethodTable({ inspection, waiting }: MethodsProps) {
+  const { t } = useWords();
+  const recorded = inspection.microsoft ? 'ui_recorded_microsoft' : 'ui_recorded_receiver';
+  return (
+    <div class="methods">
+      <div class="methods-head" aria-hidden="true">
+        <span />
+        <span>{t(recorded)}</span>
+        <span>{t('ui_verified_now')}</span>
+      </div>
+      {inspection.witnesses.map((witness) => (
+        <MethodRow
+          key={witness.method}
+          witness={witness}
+          verified={inspection.verified}
+          recordedWords={t(recorded)}
+          waiting={waiting}
+        />
+      ))}
+    </div>
   );
 }
 

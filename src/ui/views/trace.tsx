@@ -1,5 +1,5 @@
 import type { TraceHop } from '../../core/inspection';
-import { delayShare, formatDelay, formatTime } from '../format';
+import { delayShare, formatDelay, formatTime, journeySeconds } from '../format';
 import { Icon } from '../parts/icon';
 import { Fold } from '../parts/section';
 import { useWords } from '../words';
@@ -11,8 +11,9 @@ export function Trace({ trace }: { readonly trace: readonly TraceHop[] }) {
   const journey = [...trace].reverse();
   const delays = journey.map(({ delaySeconds }) => delaySeconds ?? 0);
   const longest = Math.max(...delays);
-  const total = delays.reduce((sum, delay) => sum + delay, 0);
-  const note = t('ui_trace_note', { hops: trace.length, time: formatDelay(total) });
+  const total = journeySeconds(trace);
+  const hops = t('ui_trace_hops', { hops: trace.length });
+  const note = total === null ? hops : `${hops} · ${formatDelay(total)}`;
   return (
     <Fold name="trace" title={t('ui_trace_title')} note={note}>
       <p class="hint">{t('ui_trace_hint')}</p>

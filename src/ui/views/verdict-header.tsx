@@ -1,5 +1,6 @@
 import type { Inspection } from '../../core/inspection';
 import { actorSentence, readerOf } from '../actor';
+import { firstSentence } from '../format';
 import { Icon, type IconName } from '../parts/icon';
 import { LevelMark } from '../parts/level-mark';
 import { summarise } from '../summary';
@@ -42,7 +43,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
                 {next.what && (
                   <>
                     {' · '}
-                    <a href={`#${next.anchor}`}>{say(next.what)}</a>
+                    <a href={`#${next.anchor}`}>{firstSentence(say(next.what))}</a>
                   </>
                 )}
               </span>
