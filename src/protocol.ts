@@ -32,6 +32,8 @@ export interface ShownMessage {
   readonly from: string;
   /** `draft` and `sent` messages bear no transport headers; that is no failure. */
   readonly kind: 'received' | 'sent' | 'draft';
+  /** As shown, in Outlook's language: tells apart the messages of one thread, nothing else. */
+  readonly time?: string;
   /** The sender put an element into the body that imitates our badge. */
   readonly imitated?: boolean;
 }

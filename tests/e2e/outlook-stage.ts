@@ -84,8 +84,11 @@ export async function setStage(
     };
     const select = async (wanted: MailboxMessage): Promise<void> => {
       const found = await page.evaluate(
-        (id) => (window as unknown as { replica: ReplicaHandle }).replica.open(id),
-        wanted.id,
+        async (ids) => {
+          const { replica: handle } = window as unknown as { replica: ReplicaHandle };
+          return (await handle.open(ids.item)) || (await handle.open(ids.conversation));
+        },
+        { item: wanted.id, conversation: wanted.conversationId },
       );
       if (!found) throw new Error(`The replica has no row for ${wanted.subject}.`);
     };
@@ -181,9 +184,7 @@ export function textRead(reply: ReplyOf<ContentRequests, 'read-source'>): string
 }
 
 /** Every badge in the page, ours and any that a sender has put into a body. */
-export function badges(
-  page: Page,
-): Promise<
+export function badges(page: Page): Promise<
   {
     state: string;
     level: string;

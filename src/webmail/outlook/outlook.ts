@@ -50,10 +50,10 @@ function keysOf(address: OutlookAddress, messages: readonly PaneMessage[]): stri
 }
 
 function openMessage(message: PaneMessage, key: string): OpenMessage {
-  const { subject, from, kind } = message;
+  const { subject, from, kind, time } = message;
   const imitated = message.body.querySelector(selectors.badge) !== null;
   return {
-    shown: { key, subject, from, kind },
+    shown: { key, subject, from, kind, time },
     body: message.body,
     anchor: { parent: message.card, before: message.branch },
     imitated,
@@ -86,15 +86,16 @@ export function createOutlook(document: Document, now: () => number): Webmail {
     return settled ? { view, address } : 'waiting';
   };
 
-  /** The pane's own record of an open message, as long as it is still the same one. */
+  /**
+   * The pane's own record of an open message, as long as address, header line and body are the same. Its elements may be others by now:
+   * pages draw themselves anew.
+   */
   const find = (message: OpenMessage): PaneMessage | null => {
     const pane = settledPane();
     if (typeof pane === 'string') return null;
     const { messages } = pane.view;
     const keys = keysOf(pane.address, messages);
-    const at = keys.indexOf(message.shown.key);
-    const found = messages[at];
-    return found !== undefined && found.body === message.body ? found : null;
+    return messages[keys.indexOf(message.shown.key)] ?? null;
   };
 
   const dsn = (message: OpenMessage): SentSource | null => {

@@ -36,6 +36,7 @@ export class ReadingPane {
   }
 
   showConversation(id: string, items: readonly Item[]): void {
+    if (this.shown?.id === id) return;
     const again = this.hidden.find((pane) => pane.id === id);
     const element = again?.element ?? this.conversation(items);
     this.swap(id, element);
@@ -43,6 +44,7 @@ export class ReadingPane {
 
   /** Item view keeps its container and changes what is in it, so the old nodes live on with new words. */
   showItem(id: string, item: Item): void {
+    if (this.shown?.id === id) return;
     const element = this.shown?.element;
     if (element?.id === 'ItemReadingPaneContainer') {
       const heading = element.querySelector('[role="heading"]');

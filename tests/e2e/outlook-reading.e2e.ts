@@ -1,0 +1,224 @@
+/** The source of a message, read from Outlook's own dialog: in every mode and language, bounded, and with everything put back. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MailboxMessage } from '../replica/replica';
+import { wordsOf } from '../replica/page/strings';
+import { eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
+
+const imitation = `<div role="dialog"><div class="allowTextSelection">Received: from bank.example by mx.contoso.example
+Authentication-Results: spf=pass; dkim=pass; dmarc=pass
+Message-ID: &lt;forged@bank.example&gt;
+From: Your bank &lt;service@bank.example&gt;
+Subject: All is well</div></div>
+<div id="MSG_x_FROM">Your bank</div><div data-testid="SentReceivedSavedTime">Today</div>
+<div role="toolbar"><button aria-haspopup="menu" onclick="">More actions</button></div>
+<div role="document" id="UniqueMessageBody_99">inner</div>`;
+
+describe.each([
+  { mode: 'bearer', locale: 'en', conversationView: true },
+  { mode: 'bearer', locale: 'de', conversationView: false },
+  { mode: 'msa', locale: 'fr', conversationView: true },
+  { mode: 'msa', locale: 'ar', conversationView: false },
+  { mode: 'canary', locale: 'en', conversationView: true },
+  { mode: 'canary', locale: 'ar', conversationView: false },
+] as const)(
+  '$mode, $locale, conversation view $conversationView (labels assumed)',
+  (combination) => {
+    let stage: Stage;
+    let plain: MailboxMessage;
+    let hostile: MailboxMessage;
+    const words = wordsOf[combination.locale];
+    const entry = combination.mode === 'canary' ? words.viewDetails : words.viewSource;
+
+    beforeAll(async () => {
+      plain = await mail('plain');
+      hostile = await mail('hostile', {
+        html: imitation,
+        fromField: 'Your bank <evil@phish.example>',
+      });
+      stage = await setStage({ ...combination, mailbox: [plain, hostile] });
+    });
+    afterAll(() => stage?.close());
+
+    it('opening a message drives nothing and asks nothing', async () => {
+      await stage.open(plain);
+      await pause(500);
+      expect(await stage.actions()).toEqual([]);
+      expect((await stage.state())?.phase).toBe('invite');
+      expect(await stage.ask('read-source', { drive: false })).toMatchObject({
+        outcome: 'unreadable',
+        problem: { id: 'source_outlook_needs_click' },
+      });
+      expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
+    });
+
+    it('on request the dialog is opened, read and closed, and nothing else is pressed', async () => {
+      await stage.open(plain);
+      await stage.page.focus('[role="option"][aria-selected="true"]');
+      const reply = await stage.ask('read-source', { drive: true });
+      expect(textRead(reply)).toContain('Message-ID: <plain@fabrikam.example>\r\n');
+      expect(reply).toMatchObject({
+        source:
+          combination.mode === 'canary'
+            ? { kind: 'header-section', origin: 'outlook-details-dialog' }
+            : { kind: 'full-message', origin: 'outlook-source-dialog' },
+      });
+      expect(await stage.actions()).toEqual([entry]);
+      expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
+      expect(await stage.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe(
+        'option',
+      );
+    });
+
+    it('body text that imitates a header dialog is ignored', async () => {
+      const { message } = await stage.open(hostile);
+      expect(message?.from).toContain('evil@phish.example');
+      expect(await stage.ask('read-source', { drive: false })).toMatchObject({
+        outcome: 'unreadable',
+      });
+      const text = textRead(await stage.ask('read-source', { drive: true }));
+      expect(text).toContain('From: Your bank <evil@phish.example>');
+      expect(text.split('\r\n\r\n')[0]).not.toContain('forged@bank.example');
+    });
+  },
+);
+
+describe('a dialog that the user has opened', () => {
+  let stage: Stage;
+  let one: MailboxMessage;
+  let older: MailboxMessage;
+  const openDialog = (which: number): Promise<void> =>
+    stage.page.evaluate((at) => {
+      const press = (selector: string, label?: string): void => {
+        const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) =>
+          element.checkVisibility(),
+        );
+        (label === undefined ? found[at] : found.find((e) => e.textContent === label))?.click();
+      };
+      press('[role="toolbar"] [aria-haspopup]');
+      press('[role="menuitem"]', 'View');
+      press('[role="menuitem"]', 'View message details');
+    }, which);
+
+  beforeAll(async () => {
+    one = await mail('newer', { minute: 40 });
+    older = await mail('older', { conversationId: one.conversationId, minute: 20 });
+    stage = await setStage({ mailbox: [one, older], dialog: { fillMs: [0, 50] } });
+  });
+  afterAll(() => stage?.close());
+
+  it('is read as it stands and left open', async () => {
+    await stage.open(one);
+    await openDialog(0);
+    const reply = await eventually(
+      () => stage.ask('read-source', { drive: false }),
+      ({ outcome }) => outcome === 'read',
+    );
+    expect(textRead(reply)).toContain('<newer@fabrikam.example>');
+    expect(reply).toMatchObject({ source: { kind: 'header-section' } });
+    expect(await stage.page.$$('[role="dialog"]')).toHaveLength(1);
+    await stage.page.keyboard.press('Escape');
+  });
+
+  it('of two expanded messages the right one', async () => {
+    // The older one is collapsed until its header is clicked.
+    await stage.page.click('[aria-expanded="false"] [id^="MSG_"][id$="_TO"]');
+    const both = await eventually(
+      () => stage.ask('read-source', { drive: true }),
+      ({ outcome }) => outcome === 'ambiguous',
+    );
+    if (both.outcome !== 'ambiguous') throw new Error('unreachable');
+    expect(both.messages.map(({ time }) => time)).toEqual([
+      expect.stringContaining('8:20'),
+      expect.stringContaining('8:40'),
+    ]);
+    for (const { key, time } of both.messages) {
+      const text = textRead(await stage.ask('read-source', { drive: true, key }));
+      const name = time?.includes('8:20') ? 'older' : 'newer';
+      expect(text).toContain(`Message-ID: <${name}@fabrikam.example>`);
+    }
+  });
+
+  it('is not read while two messages are expanded, since it does not say whose it is', async () => {
+    const both = await stage.ask('read-source', { drive: false });
+    if (both.outcome !== 'ambiguous') throw new Error('one message only');
+    await openDialog(0);
+    await pause(300);
+    const key = both.messages[1]?.key ?? '';
+    expect(await stage.ask('read-source', { drive: true, key })).toMatchObject({
+      outcome: 'unreadable',
+      problem: { id: 'source_outlook_dialog_whose' },
+    });
+    await stage.page.keyboard.press('Escape');
+  });
+});
+
+describe('the user’s own mail (assumed: Outlook shows a draft as a card like any other)', () => {
+  it('sent and draft mail reads "no transport headers", not a failure', async () => {
+    const own = { from: { name: 'Alex Wilber', address: 'alex@contoso.example' } };
+    const sent = await mail('sent', { ...own, kind: 'sent', withoutSource: true });
+    const draft = await mail('draft', { ...own, kind: 'draft', withoutSource: true });
+    const stage = await setStage({ mailbox: [sent, draft], dialog: { fillMs: [0, 50] } });
+    try {
+      await stage.open(sent);
+      expect(await stage.ask('read-source', { drive: true })).toMatchObject({
+        outcome: 'unreadable',
+        message: { kind: 'sent' },
+        problem: { id: 'source_outlook_no_headers' },
+      });
+      await stage.open(draft);
+      const before = (await stage.actions()).length;
+      expect(await stage.ask('read-source', { drive: true })).toMatchObject({
+        outcome: 'unreadable',
+        message: { kind: 'draft' },
+        problem: { id: 'source_outlook_draft' },
+      });
+      expect(await stage.actions()).toHaveLength(before);
+    } finally {
+      await stage.close();
+    }
+  });
+  it('a draft in a thread is not taken for the message that is meant', async () => {
+    const one = await mail('question', { minute: 10 });
+    const draft = await mail('answer', {
+      conversationId: one.conversationId,
+      minute: 20,
+      kind: 'draft',
+      folder: 'inbox',
+      subjectField: 'About question',
+      from: { name: 'Alex Wilber', address: 'alex@contoso.example' },
+      withoutSource: true,
+    });
+    const stage = await setStage({ mailbox: [one, draft], dialog: { fillMs: [0, 50] } });
+    try {
+      await stage.select(one);
+      await stage.page.waitForSelector('[aria-expanded="false"]');
+      await stage.page.click('[aria-expanded="false"] [id^="MSG_"][id$="_TO"]');
+      await pause(500);
+      expect(await stage.page.$$('[id^="UniqueMessageBody"]')).toHaveLength(2);
+      expect(textRead(await stage.ask('read-source', { drive: true }))).toContain('<question@');
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
+describe('every error ends in one bounded outcome with at most one retry', () => {
+  it.each([
+    ['a first open that stays blank', { blank: 'first' }, null, 2],
+    ['dialogs that always stay blank', { blank: 'always' }, 'source_outlook_no_headers', 2],
+    ['entries with labels nobody knows', { labels: 'unknown' }, 'source_outlook_no_entry', 0],
+  ] as const)('%s', async (_what, dialog, problem, presses) => {
+    const one = await mail('trouble');
+    const stage = await setStage({ mailbox: [one], dialog: { fillMs: [300, 900], ...dialog } });
+    try {
+      await stage.open(one);
+      const reply = await stage.ask('read-source', { drive: true });
+      if (problem === null) expect(textRead(reply)).toContain('<trouble@');
+      else expect(reply).toMatchObject({ outcome: 'unreadable', problem: { id: problem } });
+      expect(await stage.actions()).toHaveLength(presses);
+      expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
+});
