@@ -12,7 +12,10 @@ const failedRecipient = (evidence: Evidence): string =>
   evidence.dsn?.recipients.find((one) => one.action === 'failed' && one.finalRecipient)
     ?.finalRecipient ?? '';
 
-const malformedFrom = (evidence: Evidence): boolean => evidence.author.malformed;
+/** A From field without an address is ordinary in a local draft and malformed in anything that travelled. */
+const malformedFrom = (evidence: Evidence): boolean =>
+  evidence.author.malformed &&
+  (evidence.author.domains.length > 0 || !standing.neverTravelled(evidence));
 
 const failsDmarc = (evidence: Evidence): boolean =>
   (standing.dmarcDisproven(evidence) || standing.dmarcFailRecorded(evidence)) &&
@@ -87,7 +90,7 @@ export const CASES: readonly VerdictCase[] = [
     id: 'no-author',
     level: 'unknown',
     headline: 'verdict_no_author',
-    holds: (evidence) => evidence.author.domain === null,
+    holds: (evidence) => evidence.author.domain === null && !standing.neverTravelled(evidence),
     because: [],
   },
   // Proven by our own verification.
@@ -173,9 +176,21 @@ export const CASES: readonly VerdictCase[] = [
     holds: (evidence) =>
       (standing.dmarcPassRecorded(evidence) || standing.dkimPassRecorded(evidence) !== null) &&
       !failsDmarcOnReceipt(evidence) &&
+      receivedByExchange(evidence) &&
       standing.rewrittenAfterReceipt(evidence) !== null,
     params: author,
     because: ['body-rewritten'],
+  },
+  {
+    id: 'recorded-body-differs',
+    level: 'warn',
+    headline: 'verdict_recorded_body_differs',
+    holds: (evidence) =>
+      (standing.dmarcPassRecorded(evidence) || standing.dkimPassRecorded(evidence) !== null) &&
+      !failsDmarcOnReceipt(evidence) &&
+      standing.rewrittenAfterReceipt(evidence) !== null,
+    params: author,
+    because: ['body-changed'],
   },
   {
     id: 'recorded-dmarc',

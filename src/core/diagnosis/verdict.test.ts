@@ -112,6 +112,12 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
       verified: { ...failing, dkim: [madeDkim(BODY_DIFFERS)] },
       reported: [stamp('dkim=pass header.d=contoso.com')],
     }),
+  'recorded-body-differs': () =>
+    madeEvidence({
+      boundary: madeBoundary({ receiver: 'google' }),
+      verified: { ...failing, dkim: [madeDkim(BODY_DIFFERS)] },
+      reported: [stamp('dkim=pass header.d=contoso.com; dmarc=pass header.from=contoso.com')],
+    }),
   'recorded-dmarc': () =>
     madeEvidence({
       dnsAsked: false,
@@ -291,6 +297,12 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
       receivedAt: null,
       verified: { spf: madeSpf(notEvaluable), dmarc: DMARC_FAILS },
     }),
+  'never-travelled-without-address': () =>
+    madeEvidence({
+      header: header({ Received: null, 'DKIM-Signature': null, From: 'Ada' }),
+      boundary: madeBoundary({ receiver: null, hopIndex: null, receivedAt: null }),
+      receivedAt: null,
+    }),
   'key-gone': () =>
     madeEvidence({
       ...old,
@@ -355,6 +367,13 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
       verified: {
         dkim: [madeDkim({ domain: 'xn--mcrosoft-l2f.com', aligned: true })],
         dmarc: madeDmarc({ domain: 'xn--mcrosoft-l2f.com' }),
+      },
+    }),
+  'doubt-everybody': () =>
+    madeEvidence({
+      verified: {
+        spf: madeSpf({ record: 'v=spf1 +all' }),
+        dmarc: madeDmarc({ aligned: { spf: 'contoso.com', dkim: null } }),
       },
     }),
   'doubt-body-part': () =>

@@ -7,6 +7,7 @@
  */
 import type { Finding, Level, Sentence, Verdict } from '../inspection';
 import type { Evidence } from './evidence';
+import { dkimPassRecorded } from './standing';
 import { CASES } from './verdict-cases';
 
 /** One row of the table: when it holds, and what is said then. */
@@ -30,6 +31,7 @@ export const DOUBTS: readonly { readonly finding: string; readonly headline: str
   { finding: 'display-name-address', headline: 'verdict_doubt_display_name' },
   { finding: 'mixed-script-domain', headline: 'verdict_doubt_look_alike' },
   { finding: 'look-alike-domain', headline: 'verdict_doubt_look_alike' },
+  { finding: 'spf-pass-all', headline: 'verdict_doubt_everybody' },
   { finding: 'body-length-limit', headline: 'verdict_doubt_body_part' },
   { finding: 'field-duplicated', headline: 'verdict_doubt_field_added' },
 ];
@@ -71,9 +73,18 @@ function strongestDoubt(evidence: Evidence, findings: readonly Finding[]) {
 
 /**
  * A field that was added, or a body signed in part, matters where a signature is the only proof. Where SPF proves that the message came
- * straight from the author's own servers, nobody in between could add anything.
+ * straight from the author's own servers, nobody in between could add anything. An SPF record that allows everybody matters where no signature
+ * proves more.
  */
 function takesGreen(evidence: Evidence, finding: Finding): boolean {
-  if (finding.id !== 'field-duplicated' && finding.id !== 'body-length-limit') return true;
-  return evidence.verified.dmarc?.aligned.spf == null;
+  const aligned = evidence.verified.dmarc?.aligned;
+  switch (finding.id) {
+    case 'field-duplicated':
+    case 'body-length-limit':
+      return aligned?.spf == null;
+    case 'spf-pass-all':
+      return aligned?.dkim == null && dkimPassRecorded(evidence) === null;
+    default:
+      return true;
+  }
 }

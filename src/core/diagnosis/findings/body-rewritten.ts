@@ -1,3 +1,4 @@
+import { receivedByExchange } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
 import { rewrittenAfterReceipt } from '../standing';
@@ -8,7 +9,7 @@ export const finding: FindingRule = {
   id: 'body-rewritten',
   check: (evidence) => {
     const dkim = rewrittenAfterReceipt(evidence);
-    if (!dkim) return [];
+    if (!dkim || !receivedByExchange(evidence)) return [];
     return [
       {
         severity: 'info',
