@@ -21,6 +21,11 @@ export interface BrowserOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  readonly extensionId: string;
+}
+
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -38,7 +43,7 @@ const QUIET = [
 /**
  * @throws when no browser is found or the extension is not built; both messages say what to do
  */
-export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('No Chromium, Chrome or Edge was found. Run: node scripts/setup.mjs');
@@ -52,11 +57,11 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   ];
   const { width, height } = options.size ?? { width: 1280, height: 860 };
   const language = options.language ?? 'en';
-  return launch({
+  const browser = await launch({
     executablePath,
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: true,
     defaultViewport: null,
     env: { ...process.env, LANGUAGE: language },
     args: [
@@ -69,4 +74,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       `--ignore-certificate-errors-spki-list=${options.trustedKeys.join(',')}`,
     ],
   });
+  try {
+    return { browser, extensionId: await browser.installExtension(extension) };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }

@@ -88,7 +88,7 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
     endings.push(() => replica.stop());
     const zone = await startZoneServer({ zone: options.zone ?? demoZone(), tls: certificate });
     endings.push(() => zone.stop());
-    const browser = await launchBrowser({
+    const { browser, extensionId } = await launchBrowser({
       hosts: {
         ...portFor(OUTLOOK_HOSTS, replica.port),
         ...portFor(RESOLVER_HOSTS, zone.port),
@@ -100,7 +100,7 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
       ...(options.size ? { size: options.size } : {}),
     });
     endings.push(() => browser.close());
-    const extension = await theExtension(browser);
+    const extension = await theExtension(browser, extensionId);
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
     await page.goto(replica.url());
@@ -146,10 +146,10 @@ function portFor(hosts: readonly string[], port: number): Record<string, number>
   return Object.fromEntries(hosts.map((host) => [host, port]));
 }
 
-async function theExtension(browser: Browser): Promise<Extension> {
-  const [extension] = [...(await browser.extensions()).values()];
+async function theExtension(browser: Browser, id: string): Promise<Extension> {
+  await serviceWorker(browser, id);
+  const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The browser did not take the extension.');
-  await serviceWorker(browser, extension.id);
   return extension;
 }
 
