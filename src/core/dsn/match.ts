@@ -17,6 +17,7 @@ const WORDS_HIT = 8;
 const EXACT_CODE = 4;
 const RANGE_CODE = 3;
 const REPLY_CODE = 2;
+const SAME_FAMILY = 5;
 const SAME_SPEAKER = 1;
 
 /**
@@ -55,7 +56,7 @@ export function matchLink(link: Link): Match | null {
       if (!kin && !rule.anywhere) continue;
       const score = scoreRule(rule, link, kin);
       if (score === 0) continue;
-      const total = score + (sameSpeaker ? SAME_SPEAKER : 0);
+      const total = score + (kin ? SAME_FAMILY : 0) + (sameSpeaker ? SAME_SPEAKER : 0);
       if (total > bestScore) {
         bestScore = total;
         best = { rule, speaker, link, general: false };

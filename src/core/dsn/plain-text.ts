@@ -51,6 +51,7 @@ const FORMS: readonly (readonly [form: string, pattern: RegExp])[] = [
   ],
   ['yahoo', /\bsorry, we (?:were|are) unable to deliver your message to the following address/i],
   ['mailfoundry', /\bunable to deliver message to:/i],
+  ['fml', /\bduplicated message-id in </i],
   [
     'generic',
     /\b(?:could ?n[o']t be delivered|delivery (?:has )?failed|undeliverable|undelivered|was not delivered|unable to deliver|not able to deliver|delivery failure|failure notice|failed to deliver|error (?:sending|delivering) your (?:mail|message)|had trouble delivering|cannot be delivered|did ?n[o']t (?:reach|receive)|returned mail|delivery status notification)\b/i,

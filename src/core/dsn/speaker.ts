@@ -127,11 +127,31 @@ export function speakerOfWords(text: string): string | null {
   return WORDS.find(([, pattern]) => pattern.test(part))?.[0] ?? null;
 }
 
-/** Words before host: a gateway in front of a mailbox server repeats that server's answer, and the answer is what gets explained. */
+/** Services that repeat what the server behind them answers: for them the words count more than the host. */
+const RELAYS = new Set([
+  'exchange-online',
+  'proofpoint',
+  'mimecast',
+  'barracuda',
+  'cisco',
+  'messagelabs',
+  'hornetsecurity',
+  'filter',
+  'cloudflare',
+  'amazon-ses',
+]);
+
+/** Programs and lists that any service may use: they never outvote a known host. */
+const PROGRAMS = new Set(['postfix', 'exim', 'qmail', 'cpanel', 'domino', 'spamhaus']);
+
+/** A mailbox provider's own host settles it; else the words do, and a host of a service that relays comes last. */
 export function speakerOf(text: string, host: string | null): string | null {
+  const byHost = speakerOfHost(host);
+  if (byHost !== null && !RELAYS.has(byHost)) return byHost;
   const byWords = speakerOfWords(text);
-  if (byWords !== null && byWords !== 'spamhaus') return byWords;
-  return speakerOfHost(host) ?? byWords;
+  const program = byWords !== null && PROGRAMS.has(byWords);
+  if (program && byHost !== null) return byHost;
+  return byWords ?? byHost;
 }
 
 const MICROSOFT = new Set(['exchange-online', 'outlook-com', 'exchange']);

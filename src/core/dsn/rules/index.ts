@@ -2,6 +2,13 @@ import { microsoftAddress } from './microsoft-address';
 import { microsoftSystem } from './microsoft-system';
 import { microsoftPermission } from './microsoft-permission';
 import { microsoftSecurity } from './microsoft-security';
+import { google } from './google';
+import { yahoo } from './yahoo';
+import { apple } from './apple';
+import { gateways } from './gateways';
+import { blockLists } from './block-lists';
+import { providers } from './providers';
+import { servers } from './servers';
 import type { RuleTable } from './rule';
 
 /**
@@ -12,4 +19,11 @@ export const RULES: readonly RuleTable[] = [
   ...microsoftSystem,
   ...microsoftPermission,
   ...microsoftSecurity,
+  ...google,
+  ...yahoo,
+  ...apple,
+  ...gateways,
+  ...blockLists,
+  ...providers,
+  ...servers,
 ];

@@ -274,10 +274,9 @@ export const microsoftAddress: readonly RuleTable[] = [
       {
         id: 'ms_5_5_0_consumer',
         codes: ['5.5.0'],
-        words:
-          /requested action not taken: mailbox unavailable \((?:S2017062302|[^)]*S20\d{6,})\)|requested action not taken: mailbox unavailable/i,
+        words: /requested action not taken: mailbox unavailable/i,
         by: 'code',
-        anywhere: true,
+        anywhere: false,
         actors: ['sender'],
         resend: 'after-fix',
         fixes: [],
@@ -746,7 +745,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         codes: ['5.2.2'],
         words: /mailbox (?:is )?full|MapiExceptionQuota/i,
         by: 'code',
-        anywhere: true,
+        anywhere: false,
         actors: ['recipient', 'recipient-admin'],
         resend: 'later',
         fixes: [

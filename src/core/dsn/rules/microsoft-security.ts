@@ -884,7 +884,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
       {
         id: 'ms_not_sent_by_you',
         codes: [],
-        words: /message you (?:never|did not|didn't) sen[dt]|backscatter/i,
+        words: /message you (?:never|did not|didn't) sen[dt]/i,
         by: 'words',
         anywhere: true,
         actors: ['sender', 'sender-admin'],

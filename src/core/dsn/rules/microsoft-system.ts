@@ -529,7 +529,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         codes: ['4/5.4.7'],
         words: /QUEUE\.Expired|message (?:expired|delayed)/i,
         by: 'code',
-        anywhere: true,
+        anywhere: false,
         actors: ['recipient-admin', 'wait'],
         resend: 'later',
         fixes: [powershell('Get-MessageTraceV2 -RecipientAddress {recipient}')],
