@@ -46,10 +46,13 @@ export function decodeMicrosoft(message: ParsedMessage, boundary: Boundary): Mic
   };
 }
 
+/** Real headers make some fifty; the Inspection has to fit into session storage. */
+const MAX_FIELDS = 300;
+
 function decodeFields(stamps: readonly HeaderField[]): Record<string, DecodedField> {
   const found = new Map<string, DecodedField>();
   const add = (name: string, field: DecodedField) => {
-    if (!found.has(name)) found.set(name, field);
+    if (!found.has(name) && found.size < MAX_FIELDS) found.set(name, field);
   };
   for (const stamp of stamps) {
     const list = LISTS[stamp.lowerName];
