@@ -73,7 +73,7 @@ function scriptsOf(character: string): readonly string[] {
 
 /** Whether a label mixes scripts that ordinary writing does not mix. */
 export function mixesScripts(label: string): boolean {
-  const each = [...label.slice(0, 255)]
+  const each = Array.from(label.slice(0, 255))
     .filter((character) => !ANY_SCRIPT.test(character))
     .map(scriptsOf);
   if (each.length < 2) return false;

@@ -6,16 +6,7 @@ import { keyLongGone, neverTravelled, rewrittenAfterReceipt } from './standing';
 
 /** Says in one sentence what came out for a method, ours first, the receiver's word where we have none. */
 export function methodSentence(evidence: Evidence, method: Witness['method']): Sentence {
-  switch (method) {
-    case 'spf':
-      return spf(evidence);
-    case 'dkim':
-      return dkim(evidence);
-    case 'dmarc':
-      return dmarc(evidence);
-    case 'arc':
-      return arc(evidence);
-  }
+  return { spf, dkim, dmarc, arc }[method](evidence);
 }
 
 function spf(evidence: Evidence): Sentence {
@@ -29,7 +20,7 @@ function spf(evidence: Evidence): Sentence {
     };
     if (ours.result === 'pass') {
       const aligned =
-        evidence.verified.dmarc?.aligned.spf != null ||
+        (evidence.verified.dmarc?.aligned.spf ?? null) !== null ||
         ours.domain?.toLowerCase() === evidence.author.domain;
       return {
         id: aligned ? 'method_spf_pass_author' : 'method_spf_pass_other',

@@ -81,9 +81,9 @@ function takesGreen(evidence: Evidence, finding: Finding): boolean {
   switch (finding.id) {
     case 'field-duplicated':
     case 'body-length-limit':
-      return aligned?.spf == null;
+      return (aligned?.spf ?? null) === null;
     case 'spf-pass-all':
-      return aligned?.dkim == null && dkimPassRecorded(evidence) === null;
+      return (aligned?.dkim ?? null) === null && dkimPassRecorded(evidence) === null;
     default:
       return true;
   }

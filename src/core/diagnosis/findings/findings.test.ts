@@ -19,6 +19,12 @@ const rule = (id: string) => {
   return found;
 };
 
+const caseOf = (id: string) => {
+  const found = FINDING_CASES[id];
+  if (!found) throw new Error(`no case ${id}`);
+  return found;
+};
+
 describe('the list of findings', () => {
   it('has every file, once, under the name of its file', () => {
     expect(FINDINGS.map((one) => one.id).toSorted()).toEqual(files.toSorted());
@@ -38,18 +44,18 @@ describe('the list of findings', () => {
 });
 
 describe.each(files)('%s', (id) => {
-  const made = FINDING_CASES[id];
+  const made = caseOf(id);
 
   it('is found where it holds', () => {
-    expect(rule(id).check(made!.triggers())).not.toEqual([]);
+    expect(rule(id).check(made.triggers())).not.toEqual([]);
   });
 
   it('is not found where it only looks so', () => {
-    expect(rule(id).check(made!.silent())).toEqual([]);
+    expect(rule(id).check(made.silent())).toEqual([]);
   });
 
   it('has words for everything that it says', () => {
-    for (const finding of rule(id).check(made!.triggers())) {
+    for (const finding of rule(id).check(made.triggers())) {
       const { params } = finding;
       for (const part of ['title', 'explanation'] as const) {
         expect(texts[findingText(id, part)], part).toBeTruthy();
@@ -64,7 +70,7 @@ describe.each(files)('%s', (id) => {
   });
 
   it('proposes a fix wherever it warns and somebody can act', () => {
-    for (const finding of rule(id).check(made!.triggers())) {
+    for (const finding of rule(id).check(made.triggers())) {
       const calls = finding.severity !== 'info' && /admin$|^sender$/.test(finding.actor);
       if (calls && !['stamp-for-another', 'dsn-failed'].includes(id)) {
         expect(finding.fixes.length).toBeGreaterThan(0);
