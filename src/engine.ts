@@ -10,6 +10,8 @@ export { defaultTrustedSealers } from './core/auth/trusted-sealers';
 export { verifyMessage, type SmtpClient, type VerifyInput } from './core/auth/verify';
 export { inspect, type InspectOptions } from './core/diagnosis/inspect';
 export { inspectSpf } from './core/diagnosis/inspect-spf';
+export { inspectDomain, type DomainOptions } from './core/domain/domain';
+export { postureToJson, postureToText } from './core/domain/posture-json';
 export { readDsn } from './core/dsn/dsn';
 export { parseAuthenticationResults } from './core/message/auth-results';
 export { parseMessage } from './core/message/message';
