@@ -46,7 +46,7 @@ export async function setStage(
     locale: 'en',
     ...rest,
   });
-  const browser = await launchBrowser({
+  const { browser } = await launchBrowser({
     hosts: Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
     trustedKeys: [replica.spkiFingerprint],
     language: 'en',
