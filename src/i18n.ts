@@ -19,6 +19,7 @@ export const areas = [
   'dsn',
   'report',
   'route',
+  'domain',
 ] as const;
 
 /** Languages with a folder under public/_locales, each under its own name; English first, because every text exists there. */

@@ -46,9 +46,12 @@ export function App({ place, options, translate }: AppProps) {
     underWay.current += 1;
     try {
       // A number below zero was pasted elsewhere: it can be shown, not read again.
-      const asked =
+      const request = () =>
         tabId < 0 ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
-      setTabState(await asked);
+      let state = await request();
+      // A message that opens at the same moment cuts the first request short; the user has asked all the same.
+      for (let again = 0; again < 2 && state.phase === 'invite'; again++) state = await request();
+      setTabState(state);
     } catch {
       setTabState(noAnswer);
     } finally {

@@ -100,13 +100,24 @@ function nextOf(inspection: Inspection): Summary['next'] {
   );
   const finding = pressing.find(({ fixes }) => fixes.length > 0) ?? pressing[0];
   if (!finding) return null;
+  if (level === 'fail') {
+    // Whatever its domain might do better, the reader's own safety comes first.
+    const what = { id: 'ui_next_distrust' };
+    return { actor: 'recipient', what, anchor: findingAnchor(finding) };
+  }
   const { actor, fixes } = finding;
   return { actor, what: whatToDo(fixes[0]), anchor: findingAnchor(finding) };
 }
 
-/** A fix in one line. The label of a setting or a text only names the kind of block. */
+/** A fix in one line. */
 function whatToDo(fix: Fix | undefined): Sentence | null {
   if (!fix) return null;
-  if (fix.kind === 'text') return { id: 'ui_next_send_text' };
-  return fix.kind === 'setting' && typeof fix.value !== 'string' ? fix.value : fix.label;
+  if (isAdvice(fix)) return fix.value;
+  return fix.kind === 'text' ? { id: 'ui_next_send_text' } : fix.label;
+}
+
+/** Advice in words: there is nothing in it to paste anywhere, and its label says no more than "what to do". */
+export function isAdvice(fix: Fix): fix is Fix & { readonly value: Sentence } {
+  if (typeof fix.value === 'string') return false;
+  return fix.kind === 'setting' || fix.label.id === 'dsn_label_next_step';
 }

@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/inspection';
+import { isAdvice } from '../summary';
 import { useWords } from '../words';
 import { CopyButton } from './copy-button';
 
@@ -12,8 +13,7 @@ export function FixBlock({ fix, copyText }: FixBlockProps) {
   const { t, say } = useWords();
   const value = typeof fix.value === 'string' ? fix.value : say(fix.value);
   const button = <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />;
-  if (fix.kind === 'setting') {
-    // Its label only says that something is to be done.
+  if (isAdvice(fix)) {
     return (
       <div class="fix fix-head" data-fix={fix.kind}>
         <p class="fix-do">{value}</p>

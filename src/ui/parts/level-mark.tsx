@@ -1,20 +1,26 @@
 import type { Level } from '../../core/inspection';
 
+interface LevelMarkProps {
+  readonly level: Level;
+  /** The level in a word, for those who do not see the shape; left out where the mark is mere decoration. */
+  readonly label?: string;
+}
+
 /**
  * A level as a shape, the same four shapes as in the toolbar: circle with a check, triangle with !, octagon with a cross, dashed ring
  * with ?. The shape tells the level to those who do not see the colour; the words beside it tell it to those who see neither.
  */
-export function LevelMark({ level, size = 36 }: { readonly level: Level; readonly size?: number }) {
+export function LevelMark({ level, label }: LevelMarkProps) {
   return (
     <svg
       class={`level-mark level-mark-${level}`}
-      width={size}
-      height={size}
+      width={36}
+      height={36}
       viewBox="0 0 36 36"
       fill="none"
       stroke-linecap="round"
       stroke-linejoin="round"
-      aria-hidden="true"
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       <path class="level-shape" d={shapes[level]} />
       <path class="level-glyph" d={glyphs[level]} />

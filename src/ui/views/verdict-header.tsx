@@ -27,12 +27,9 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   if (standing === 'waiting') return <Waiting />;
   return (
     <header class={`verdict verdict-${level}`}>
-      <LevelMark level={level} />
+      <LevelMark level={level} label={t(levelWords[level])} />
       <div class="verdict-words">
-        <h1 class="verdict-headline">
-          <span class="spoken">{t(levelWords[level])} </span>
-          {say(headline)}
-        </h1>
+        <h1 class="verdict-headline">{say(headline)}</h1>
         {why && <p class="verdict-why">{say(why)}</p>}
         {(next !== null || standing === 'final') && (
           <p class="verdict-next" data-actor={next?.actor}>
