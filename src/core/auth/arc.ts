@@ -6,6 +6,10 @@ import { bodyHashOf, type BodyTrust } from './dkim';
 import { text, type SignatureVerifier } from './signature-verifier';
 import { isTrustedSealer } from './trusted-sealers';
 
+/** Each seal hashes all sets below it: above this many octets in all the chain is not evaluated. A chain of 50 sets of 4 KB each stays below it. */
+const MAX_HASHED_SETS = 6_000_000;
+const SET = /^arc-(?:seal|message-signature|authentication-results)$/;
+
 interface SealError {
   readonly code?: string;
   readonly message?: string;
@@ -114,11 +118,8 @@ export async function arcResult(
   dns: AuthDns,
   trustedSealers: readonly string[],
 ): Promise<ArcResult | null> {
-  if (
-    !rows.some((row) => /^arc-(?:seal|message-signature|authentication-results)$/.test(row.key))
-  ) {
-    return null;
-  }
+  const fields = rows.filter((row) => SET.test(row.key));
+  if (fields.length === 0) return null;
   const written = sealsAsWritten(rows);
   const sealer = written.at(-1)?.domain ?? null;
   const make = (result: Result, reason: Sentence | null, seals: Seals | null): ArcResult => ({
@@ -139,6 +140,11 @@ export async function arcResult(
     // RFC 8617 section 5.1.2: a chain that an earlier hop marked as failed stays failed.
     if (written.at(-1)?.cv === 'fail') return make('fail', { id: 'arc_marked_failed' }, null);
     return make('fail', { id: 'arc_structure', params: { detail: error?.message ?? '' } }, null);
+  }
+  const octets = fields.reduce((sum, row) => sum + row.line.length, 0);
+  if ((octets * fields.length) / 6 > MAX_HASHED_SETS) {
+    await finished;
+    return { ...make('none', { id: 'arc_too_large' }, null), basis: 'not-evaluable' };
   }
   const [seals] = await Promise.all([checkSeals(verifier, dns), finished]);
   if (seals.result !== 'pass') return make(seals.result, seals.reason, seals);

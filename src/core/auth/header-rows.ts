@@ -61,15 +61,15 @@ export function withCrlf(body: Uint8Array): Uint8Array {
   if (bare === 0) return body;
   const out = new Uint8Array(body.length + bare);
   let to = 0;
-  let from = 0;
-  for (let at = body.indexOf(0x0a); at >= 0; at = body.indexOf(0x0a, at + 1)) {
-    if (body[at - 1] === 0x0d) continue;
-    out.set(body.subarray(from, at), to);
-    to += at - from;
-    out[to] = 0x0d;
+  let before = 0;
+  for (const octet of body) {
+    if (octet === 0x0a && before !== 0x0d) {
+      out[to] = 0x0d;
+      to += 1;
+    }
+    out[to] = octet;
     to += 1;
-    from = at;
+    before = octet;
   }
-  out.set(body.subarray(from), to);
   return out;
 }

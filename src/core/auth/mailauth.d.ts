@@ -55,10 +55,17 @@ interface MailauthKeyCache {
     options: { strict: boolean; hashAlgo: string },
   ): Promise<MailauthKey>;
 }
+/** What mailauth asks of a body hasher, beside what ours has to remember. */
 interface MailauthBodyHasher {
+  readonly canonicalization: string;
+  readonly algorithm: string;
+  readonly limit: number | '';
   hash?: string;
   readonly bodyHashedBytes: number;
   readonly canonicalizedLength: number;
+  digest(encoding: 'base64'): string;
+  setContentType(contentType: unknown): void;
+  getMimeStructureStart(): number;
 }
 interface MailauthArcSet {
   readonly i: number;
@@ -85,7 +92,7 @@ declare module 'mailauth/lib/dkim/dkim-verifier.js' {
     keyCache: MailauthKeyCache;
     arc: MailauthArcData;
     messageHeaders(headers: MailauthHeaders): Promise<void>;
-    nextChunk(chunk: Uint8Array): Promise<void>;
+    addBodyHash(canonicalization: string, algorithm: string, limit: number | ''): string;
     finalChunk(): Promise<void>;
     verifySignature(signature: MailauthSignature): Promise<{ status: MailauthStatus }>;
     skippedSignatureResult(signature: MailauthSignature): { status: MailauthStatus };

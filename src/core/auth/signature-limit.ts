@@ -8,7 +8,11 @@ import { toALabel } from '../message/domain-name';
  */
 export const MAX_SIGNATURES = 20;
 
+/** Each signature hashes up to the whole header section: above this many octets in all, fewer are evaluated, but never fewer than three. */
+const MAX_HASHED_HEADER = 3_000_000;
+
 export interface PickedSignatures {
+  readonly limit: number;
   /** DKIM-Signature rows within the limit, in their order, with all ARC and Content-Type rows. */
   readonly rows: readonly MailauthHeaderRow[];
   readonly leftOut: readonly {
@@ -37,11 +41,14 @@ export function pickSignatures(
 ): PickedSignatures {
   const signatures = rows.filter((row) => row.key === 'dkim-signature');
   let chosen = new Set(signatures);
-  if (signatures.length > MAX_SIGNATURES) {
+  const octets = rows.reduce((sum, row) => sum + row.line.length, 0);
+  const limit = Math.min(MAX_SIGNATURES, Math.max(3, Math.floor(MAX_HASHED_HEADER / (octets + 1))));
+  if (signatures.length > limit) {
     const first = signatures.filter((row) => related(tagOf(latin1(row.line), 'd'), author));
-    chosen = new Set([...new Set([...first, ...signatures])].slice(0, MAX_SIGNATURES));
+    chosen = new Set([...new Set([...first, ...signatures])].slice(0, limit));
   }
   return {
+    limit,
     rows: rows.filter((row) => chosen.has(row) || ARC.test(row.key) || row.key === 'content-type'),
     leftOut: signatures
       .filter((row) => !chosen.has(row))
@@ -57,7 +64,7 @@ export function pickSignatures(
 }
 
 /** One result that stands for all signatures beyond the limit, naming the first of them. */
-export function tooMany({ leftOut }: PickedSignatures): DkimResult[] {
+export function tooMany({ leftOut, limit }: PickedSignatures): DkimResult[] {
   const [first] = leftOut;
   if (first === undefined) return [];
   return [
@@ -71,7 +78,7 @@ export function tooMany({ leftOut }: PickedSignatures): DkimResult[] {
       aligned: null,
       reason: {
         id: 'dkim_too_many',
-        params: { count: leftOut.length, limit: MAX_SIGNATURES },
+        params: { count: leftOut.length, limit },
       },
       details: {
         identity: null,

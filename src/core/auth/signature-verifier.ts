@@ -1,5 +1,5 @@
-import { Buffer } from 'buffer';
 import verifierModule from 'mailauth/lib/dkim/dkim-verifier.js';
+import { bodyHasher } from './body-hash';
 import type { AuthDns } from './mailauth-resolver';
 import { findKey, type KeyState } from './signature-key';
 
@@ -49,12 +49,35 @@ export class SignatureVerifier extends verifierModule.DkimVerifier {
     }
   }
 
-  /** Verifies everything over `body`. */
+  /** Verifies everything over `body`, which has CRLF line ends. */
   async finish(body: Uint8Array): Promise<void> {
-    if (body.length > 0) {
-      await this.nextChunk(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    const hashOf = bodyHasher(body);
+    for (const wanted of this.bodyHashes.values()) {
+      const { canonicalization, algorithm, limit } = wanted;
+      const { hash, length, hashed } = await hashOf(canonicalization, algorithm, limit);
+      Object.assign(wanted, {
+        digest: () => hash,
+        canonicalizedLength: length,
+        bodyHashedBytes: hashed,
+      });
     }
     await this.finalChunk();
+  }
+
+  /** Stands in for mailauth's: writes down which hash is wanted, for {@link finish} to make. */
+  override addBodyHash(canonicalization: string, algorithm: string, limit: number | ''): string {
+    const key = [canonicalization, algorithm, limit].join(':');
+    this.bodyHashes.set(key, {
+      canonicalization,
+      algorithm,
+      limit,
+      canonicalizedLength: 0,
+      bodyHashedBytes: 0,
+      digest: () => '',
+      setContentType: () => undefined,
+      getMimeStructureStart: () => 0,
+    });
+    return key;
   }
 
   override async verifySignature(
