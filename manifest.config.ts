@@ -7,7 +7,7 @@ export type Browser = 'chrome' | 'firefox';
 /** manifest.json with the version of package.json and what each browser wants otherwise. */
 export function manifest(browser: Browser): ManifestV3Export {
   const common = { ...manifestJson, version: packageJson.version };
-  if (browser === 'chrome') return common as ManifestV3Export;
+  if (browser === 'chrome') return common;
   const { minimum_chrome_version: _unused, background, ...rest } = common;
   return {
     ...rest,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import { manifest, type Browser } from './manifest.config.ts';

@@ -108,7 +108,7 @@ export interface BackgroundRequests {
   'open-window': { request: { tabId: number }; reply: { opened: boolean } };
   /** options: one query to the resolver as set. */
   'test-resolver': { request: { url: string }; reply: { ok: boolean; note: Sentence } };
-  'forget-everything': { request: Record<never, never>; reply: { done: true } };
+  'forget-everything': { request: { sure: true }; reply: { done: true } };
 }
 
 /** The background asks the content script of a tab. */

@@ -35,7 +35,7 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
     test: testResolver,
     allow: allowResolver,
     forget: async () => {
-      await ask('forget-everything', {});
+      await ask('forget-everything', { sure: true });
       setOptions(defaultOptions);
     },
   };

@@ -1,4 +1,5 @@
 import type { Sentence } from '../inspection';
+import { parseAuthenticationResults } from '../message/auth-results';
 import type { HeaderField, ParsedMessage } from '../message/message';
 import { findClient, type ClientEvidence } from './client';
 import { followHops, type Crossing, type Receiver } from './hops';
@@ -43,11 +44,28 @@ export function findBoundary(message: ParsedMessage): Boundary {
   };
 }
 
-/** Mail that came in through the front door is not internal, whatever a field in it says. */
+/**
+ * Mail that came in through the front door is not internal, whatever a field in it says; with one exception: the organisation's own servers
+ * outside the cloud (hybrid), where three stamps have to agree and Exchange's own results say nothing against it.
+ */
 function isInternal(crossing: Crossing, trusted: ReadonlySet<HeaderField>): boolean {
-  if (crossing.kind !== 'inside' && crossing.kind !== 'submission') return false;
-  const authAs = stampValue(trusted, 'x-ms-exchange-organization-authas');
-  return authAs?.trim().toLowerCase() === 'internal';
+  const is = (name: string, value: string): boolean =>
+    stampValue(trusted, `x-ms-exchange-${name}`)?.toLowerCase() === value;
+  if (crossing.receiver === null || !is('organization-authas', 'internal')) return false;
+  if (crossing.kind === 'inside' || crossing.kind === 'submission') return true;
+  const hybrid =
+    is('crosstenant-fromentityheader', 'hybridonprem') && is('crosstenant-authas', 'internal');
+  return crossing.receiver === 'exchange-online' && hybrid && !failedThere(trusted);
+}
+
+function failedThere(trusted: ReadonlySet<HeaderField>): boolean {
+  return [...trusted].some(
+    (field) =>
+      field.lowerName === 'authentication-results' &&
+      parseAuthenticationResults(field.value).results.some(
+        ({ method, result }) => /^(?:dmarc|compauth|spf)$/.test(method) && result.endsWith('fail'),
+      ),
+  );
 }
 
 function explain(crossing: Crossing, by: string | null, ip: string | null): Sentence {
