@@ -57,7 +57,7 @@ export function matchLink(link: Link): Match | null {
       const score = scoreRule(rule, link, kin);
       if (score === 0) continue;
       const total = score + (kin ? SAME_FAMILY : 0) + (sameSpeaker ? SAME_SPEAKER : 0);
-      if (total > bestScore) {
+      if (total > bestScore || (total === bestScore && speaksEarlier(rule, speaker, best))) {
         bestScore = total;
         best = { rule, speaker, link, general: false };
       }
@@ -65,6 +65,18 @@ export function matchLink(link: Link): Match | null {
   }
   return best;
 }
+
+/** Programs, whose plain words are met in any order and number. */
+const PROGRAMS = new Set(['postfix', 'exim', 'sendmail', 'qmail', 'cpanel', 'other-server']);
+
+/** Of two program rules that fit equally well the one whose words come first is the answer; what follows is commentary. */
+function speaksEarlier(rule: Rule, speaker: string, best: Match | null): boolean {
+  if (best === null || !PROGRAMS.has(speaker) || !PROGRAMS.has(best.speaker)) return false;
+  const { text } = best.link;
+  return text.search(rule.words ?? NEVER) < text.search(best.rule.words ?? NEVER);
+}
+
+const NEVER = /(?!)/;
 
 /** A code alone counts only from the mouth of the rule's own speaker; its words may be met anywhere. */
 function scoreRule(rule: Rule, link: Link, kin: boolean): number {

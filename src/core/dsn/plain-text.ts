@@ -39,7 +39,7 @@ const FORMS: readonly (readonly [form: string, pattern: RegExp])[] = [
   ],
   [
     'gmail',
-    /\b(?:your message wasn'?t delivered to|there was a problem delivering your message to|message not delivered|the response from the remote server was)\b/i,
+    /\b(?:the response from the remote server was|gmail will retry|google(?:mail)? tried to deliver)\b/i,
   ],
   ['dragonfly', /\bthis is the dragonfly mail agent\b/i],
   ['opensmtpd', /\bthis is the mailer-daemon, please do not reply\b/i],
@@ -54,7 +54,7 @@ const FORMS: readonly (readonly [form: string, pattern: RegExp])[] = [
   ['fml', /\bduplicated message-id in </i],
   [
     'generic',
-    /\b(?:could ?n[o']t be delivered|delivery (?:has )?failed|undeliverable|undelivered|was not delivered|unable to deliver|not able to deliver|delivery failure|failure notice|failed to deliver|error (?:sending|delivering) your (?:mail|message)|had trouble delivering|cannot be delivered|did ?n[o']t (?:reach|receive)|returned mail|delivery status notification)\b/i,
+    /\b(?:could ?n[o']t be delivered|wasn'?t delivered|not delivered|problem delivering|delivery (?:has )?failed|undeliverable|undelivered|was not delivered|unable to deliver|not able to deliver|delivery failure|failure notice|failed to deliver|error (?:sending|delivering) your (?:mail|message)|had trouble delivering|cannot be delivered|did ?n[o']t (?:reach|receive)|returned mail|delivery status notification)\b/i,
   ],
 ];
 

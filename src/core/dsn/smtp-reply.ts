@@ -65,16 +65,12 @@ export function findReply(source: string): SmtpReply | null {
 /** Removes repeated codes of continuation lines and surrounding quotes. */
 function joinReply(text: string, code: string, status: string | null): string {
   const flat = oneLine(text.slice(0, LONGEST_REPLY));
+  const statusAt = status === null ? -1 : flat.indexOf(status);
+  const start = status === null || statusAt < 0 ? code.length : statusAt + status.length;
+  const head = status === null || statusAt < 0 ? code : `${code} ${status}`;
+  let rest = ` ${flat.slice(start).replace(/^-/, ' ').trim()}`;
   const repeated =
     status === null ? [`${code}-`] : [`${code}-${status} `, `${code} ${status} `, `${code}-`];
-  let head = flat;
-  let rest = '';
-  const start = status === null ? code.length + 1 : code.length + status.length + 1;
-  head = flat.slice(0, start);
-  rest = ` ${flat.slice(start)}`;
   for (const token of repeated) rest = rest.split(` ${token}`).join(' ');
-  return oneLine(head.replace(/-$/, ' ').replace(/^(\d{3})-/, '$1 ') + rest).replace(
-    /['"’”]+$/,
-    '',
-  );
+  return oneLine(head + rest).replace(/['"’”]+$/, '');
 }

@@ -86,11 +86,11 @@ const WORDS: readonly (readonly [speaker: string, words: RegExp])[] = [
     /postmaster\.(?:gmx|web|1und1|ionos|mail)\.|\bNemesis ESMTP\b|\(mxgmx\d|\bkundenserver\b|requested action not taken: mailbox unavailable.*for explanation visit/i,
   ],
   ['t-online', /tosa@rx\.t-online\.de/i],
-  ['spectrum', /\bAUP#(?:I|O)?\w{2,6}/i],
   [
     'cox',
     /\bCX(?:BL|DNS|SNDR|CNCT|MXRT|THRT|TSI)\b|\bCDRBL\b|\b(?:IP|URL)BL[0-9A-F]{3,12}\b|postmaster@cox/i,
   ],
+  ['spectrum', /\bAUP#/i],
   ['comcast', /\b(?:RL|BL|PT)0000\d\d\b|postmaster\.comcast\.net/i],
   ['godaddy', /\bIB\d{3}[a-z]?\b|x\.co\/|secureserver\.net/i],
   ['rackspace', /\(G(?:\d{1,2}|[0-9A-F]{2})\)|emailsrvr/i],

@@ -234,4 +234,11 @@ export const googleSamples: readonly Sample[] = [
       '534-5.7.9 Application-specific password required. - gsmtp',
     ],
   },
+  {
+    ruleId: 'google_groups',
+    speaker: 'gmail',
+    answers: [
+      "We're writing to let you know that the group you tried to contact may not exist. Visit the Help Center at https://groups.google.com/support/.",
+    ],
+  },
 ];

@@ -3,6 +3,35 @@ import type { Sample } from '../sample';
 /** One answer or more for every rule in rules/servers.ts, written for these tests. */
 export const serversSamples: readonly Sample[] = [
   {
+    ruleId: 'client_starttls_first',
+    speaker: 'smtp-client',
+    answers: [
+      '530 5.7.0 Must issue a STARTTLS command first',
+      'The SMTP server requires a secure connection or the client was not authenticated',
+    ],
+  },
+  {
+    ruleId: 'client_tls_version',
+    speaker: 'smtp-client',
+    answers: [
+      'error:1408F10B:SSL routines:ssl3_get_record:wrong version number',
+      'SSL handshake failure connecting to smtp.office365.com',
+    ],
+  },
+  {
+    ruleId: 'client_certificate',
+    speaker: 'smtp-client',
+    answers: ['SSL certificate verify failed: unable to get local issuer certificate'],
+  },
+  {
+    ruleId: 'client_cannot_connect',
+    speaker: 'smtp-client',
+    answers: [
+      'connect to smtp.office365.com:587 failed: Connection timed out',
+      'getaddrinfo ENOTFOUND smtp.office365.com',
+    ],
+  },
+  {
     ruleId: 'postfix_user_unknown',
     speaker: 'postfix',
     answers: [
@@ -175,4 +204,100 @@ export const serversSamples: readonly Sample[] = [
       '550 5.2.2 <ann@contoso.example>... Mailbox full',
     ],
   },
+  { ruleId: 'other_too_many', speaker: 'other-server', answers: ['552 Too many recipients'] },
+  {
+    ruleId: 'other_no_domain',
+    speaker: 'other-server',
+    answers: [
+      '550 5.1.2 <ann@contoso.example>... Host unknown (Name server: contoso.example: no data known)',
+      'No mx record found for domain=contoso.example',
+    ],
+  },
+  {
+    ruleId: 'other_dmarc',
+    speaker: 'other-server',
+    answers: [
+      '550 5.7.1 This message was not accepted due to domain (fabrikam.example) owner DMARC policy',
+      '550 Message failed DMARC check',
+    ],
+  },
+  {
+    ruleId: 'other_spf',
+    speaker: 'other-server',
+    answers: [
+      '550 Bad SPF records for [fabrikam.example:192.0.2.7], see http://spf.example/',
+      '550 5.7.1 SPF check failed',
+    ],
+  },
+  {
+    ruleId: 'other_ptr',
+    speaker: 'other-server',
+    answers: ['550 5.7.1 Fix reverse DNS for 192.0.2.7'],
+  },
+  {
+    ruleId: 'other_loop',
+    speaker: 'other-server',
+    answers: ['554 5.4.6 Too many hops 26 (25 max)'],
+  },
+  {
+    ruleId: 'other_virus',
+    speaker: 'other-server',
+    answers: ['550 5.7.0 Message infected by a virus'],
+  },
+  {
+    ruleId: 'other_attachment',
+    speaker: 'other-server',
+    answers: ['552 5.7.0 Attachment type not allowed'],
+  },
+  {
+    ruleId: 'other_spam',
+    speaker: 'other-server',
+    answers: [
+      '550 5.7.1 Message content rejected, UBE, id=00001-01',
+      '554 5.7.1 Message identified as spam',
+    ],
+  },
+  {
+    ruleId: 'other_block_list',
+    speaker: 'other-server',
+    answers: [
+      '550 5.7.1 IP address blacklisted by recipient',
+      '554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using rbl.example',
+    ],
+  },
+  {
+    ruleId: 'other_rate',
+    speaker: 'other-server',
+    answers: ['452 4.3.2 Connection rate limit exceeded.'],
+  },
+  {
+    ruleId: 'other_disabled',
+    speaker: 'other-server',
+    answers: ['525 5.7.13 Disabled recipient address', '550 This account has been disabled'],
+  },
+  { ruleId: 'other_moved', speaker: 'other-server', answers: ['551 not our user'] },
+  {
+    ruleId: 'other_sender_refused',
+    speaker: 'other-server',
+    answers: ['501 5.1.8 Sender address rejected'],
+  },
+  {
+    ruleId: 'other_size',
+    speaker: 'other-server',
+    answers: ['552 5.2.3 Message length exceeds limit set by recipient'],
+  },
+  {
+    ruleId: 'other_unreachable',
+    speaker: 'other-server',
+    answers: [
+      '421 Host not reachable.',
+      'The recipient server did not accept our requests to connect.',
+    ],
+  },
+  {
+    ruleId: 'other_system_full',
+    speaker: 'other-server',
+    answers: ['452 4.3.1 write error: No space left on device'],
+  },
+  { ruleId: 'other_policy', speaker: 'other-server', answers: ['550 Denied by policy'] },
 ];

@@ -9,7 +9,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_blocked',
         codes: [],
-        words: /AUP#(?:In|I|O)-?1000|AUP#1000/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1000/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -22,7 +22,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_ptr',
         codes: [],
-        words: /AUP#1(?:1[0-4]\d|150)/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1(?:1[0-4]\d|150)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -35,7 +35,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_policy',
         codes: [],
-        words: /AUP#1(?:1[6-8]\d|190)/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1(?:1[6-8]\d|190)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -48,7 +48,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_listed',
         codes: [],
-        words: /AUP#12(?:[0-4]\d|50)/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?12(?:[0-4]\d|50)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -61,7 +61,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_ipv6',
         codes: [],
-        words: /AUP#1260/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1260/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -74,7 +74,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_sender',
         codes: [],
-        words: /AUP#1310/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1310/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -87,7 +87,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'spectrum_limits',
         codes: [],
-        words: /AUP#1(?:3\d\d|4\d\d)/i,
+        words: /AUP#(?:[A-Za-z]{1,3}-)?1(?:3\d\d|4\d\d)/i,
         by: 'words',
         anywhere: true,
         actors: ['wait', 'sender-admin'],
@@ -451,7 +451,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 't_online',
         codes: [],
-        words: /tosa@rx\.t-online\.de/i,
+        words: /tosa@rx\.t-online\.de|^554 IP=\S+ - A problem occurred/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -518,7 +518,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'tencent_rate',
         codes: [],
-        words: /connection frequency limited/i,
+        words: /(?:connection|ip) frequency limited/i,
         by: 'words',
         anywhere: false,
         actors: ['wait', 'sender-admin'],
@@ -544,7 +544,7 @@ export const providers: readonly RuleTable[] = [
       {
         id: 'tencent_spf',
         codes: [],
-        words: /SPF check failed/i,
+        words: /(?:SPF|DKIM|DMARC) check failed/i,
         by: 'words',
         anywhere: false,
         actors: ['sender-admin'],

@@ -113,7 +113,7 @@ export const yahoo: readonly RuleTable[] = [
       {
         id: 'yahoo_554_30',
         codes: [],
-        words: /\(554\.30\)|this mailbox is disabled/i,
+        words: /\(554\.30\)|this mailbox is disabled|delivery error: dd sorry/i,
         by: 'words',
         anywhere: true,
         actors: ['sender'],
