@@ -17,10 +17,7 @@ export async function inspectTab(
   const key = request.key ?? state.message?.key;
   const finished = state.phase === 'ready' || (state.phase === 'held' && !request.verify);
   if (finished && !request.again && !request.verify && state.message?.key === key) return state;
-  const name = `${key ?? ''}${request.verify ? '+verify' : ''}`;
-  return tabWork.start(tabId, key === undefined ? name : key, (signal) =>
-    readAndRun(request, state, signal),
-  );
+  return tabWork.start(tabId, key ?? '', (signal) => readAndRun(request, state, signal));
 }
 
 async function readAndRun(
@@ -63,6 +60,7 @@ async function settle(
       choices: reply.messages,
     });
   }
+  tabWork.name(tabId, signal, reply.message.key);
   const base = { message: reply.message, attempts: reply.attempts };
   if (reply.outcome === 'unreadable') {
     // A bounce stays explained from the pane: it may have no headers at all, and that is no failure.

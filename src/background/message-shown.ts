@@ -1,5 +1,11 @@
-import type { BackgroundRequests, ReplyOf, RequestOf, TabState } from '../protocol';
-import { emptyTabState, recallMessage } from '../storage';
+import type {
+  BackgroundRequests,
+  ReplyOf,
+  RequestOf,
+  ShownMessage,
+  TabState,
+} from '../protocol';
+import { emptyTabState, readTabState, recallMessage } from '../storage';
 import { receivedSource, runInspection } from './run';
 import { publish } from './state';
 import { tabWork } from './tab-work';
@@ -13,6 +19,7 @@ export async function messageShown(
   tabId: number,
 ): Promise<ReplyOf<BackgroundRequests, 'message-shown'>> {
   const { message, dsn } = request;
+  if (message !== null && tabWork.holds(tabId, message.key)) return underWay(message, tabId);
   tabWork.leave(tabId, message?.key);
   if (message === null) {
     await publish(tabId, emptyTabState);
@@ -40,4 +47,14 @@ export async function messageShown(
   const invite: TabState = { ...emptyTabState, message, phase: 'invite' };
   await publish(tabId, invite);
   return invite;
+}
+
+/** The popup was opened before this message was known here: its reading goes on, and there is nothing left to invite to. */
+async function underWay(message: ShownMessage, tabId: number): Promise<TabState> {
+  const now = await readTabState(tabId);
+  if (now.message?.key === message.key) return now;
+  const progress = { id: 'ui_progress_reading' };
+  const reading: TabState = { ...emptyTabState, message, phase: 'reading', progress };
+  await publish(tabId, reading);
+  return reading;
 }

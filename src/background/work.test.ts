@@ -29,6 +29,29 @@ describe('TabWork', () => {
     work.leave(2);
     expect(signals.map((s) => s.aborted)).toEqual([false, true]);
   });
+  it('names work that was asked for before the message was known, once', () => {
+    const work = new TabWork<string>();
+    const signals: AbortSignal[] = [];
+    void work.start(1, '', (signal) => (signals.push(signal), never()));
+    expect(work.holds(1, 'a')).toBe(true);
+    work.leave(1, 'a');
+    expect(work.holds(1, 'b')).toBe(false);
+    expect(signals.map((s) => s.aborted)).toEqual([false]);
+    work.leave(1, 'b');
+    expect(signals.map((s) => s.aborted)).toEqual([true]);
+    expect(work.holds(1, 'a')).toBe(false);
+  });
+  it('lets work say which message it is about', () => {
+    const work = new TabWork<string>();
+    const signals: AbortSignal[] = [];
+    void work.start(1, 'a', (signal) => (signals.push(signal), never()));
+    const [first = new AbortController().signal] = signals;
+    work.name(1, first, 'b');
+    expect(work.holds(1, 'b')).toBe(true);
+    void work.start(1, 'c', never);
+    work.name(1, first, 'd');
+    expect(work.holds(1, 'c')).toBe(true);
+  });
   it('starts again once the work is done', async () => {
     const work = new TabWork<number>();
     let runs = 0;

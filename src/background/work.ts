@@ -3,7 +3,8 @@
  * memory on purpose: when the worker is ended in between, the next request starts afresh from what session storage says.
  */
 interface Work<T> {
-  readonly key: string;
+  /** Empty while nobody has named the message: the popup can ask before the content script has seen the pane. */
+  key: string;
   readonly abort: AbortController;
   readonly done: Promise<T>;
 }
@@ -22,6 +23,20 @@ export class TabWork<T> {
     });
     this.running.set(tabId, { key, abort, done });
     return done;
+  }
+
+  /** Is work on this message under way? Work that nobody has named yet takes the name. */
+  holds(tabId: number, key: string): boolean {
+    const now = this.running.get(tabId);
+    if (now === undefined || now.abort.signal.aborted) return false;
+    if (now.key === '') now.key = key;
+    return now.key === key;
+  }
+
+  /** The work that `signal` belongs to has found out which message it is about. */
+  name(tabId: number, signal: AbortSignal, key: string): void {
+    const now = this.running.get(tabId);
+    if (now?.abort.signal === signal) now.key = key;
   }
 
   /** Aborts a tab's work unless it is for the message that is named. */
