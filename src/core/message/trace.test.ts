@@ -111,6 +111,22 @@ describe('parseReceived reads the dialect of', () => {
   });
 });
 
+describe('an address that the client wrote into its HELO', () => {
+  it.each([
+    ['qmail', 'from unknown (HELO [203.0.113.66]) (192.0.2.1) by mx.example.org with SMTP'],
+    ['Exim', 'from [192.0.2.1] (helo=[203.0.113.66]) by mx.example.org with smtp'],
+    [
+      'Exim with a port',
+      'from x.example ([192.0.2.1]:25 helo=[203.0.113.66]) by mx.example.org with smtp',
+    ],
+    ['Postfix', 'from [203.0.113.66] (unknown [192.0.2.1]) by mx.example.org (Postfix) with ESMTP'],
+    ['Exchange', 'from [203.0.113.66] (192.0.2.1) by mx.example.org with Microsoft SMTP Server'],
+    ['a parenthesis in HELO', 'from x(y[203.0.113.66]) (192.0.2.1) by mx.example.org with SMTP'],
+  ])('is not the address seen: %s', (_, value) => {
+    expect(parseReceived(value).ip).toBe('192.0.2.1');
+  });
+});
+
 describe('buildTrace', () => {
   const hop = (by: string, time: string) =>
     `Received: from x by ${by}; Tue, 3 Nov 2026 ${time}\r\n`;

@@ -166,16 +166,19 @@ function readClient(fromWord: string | null, comments: readonly string[], from: 
   return { helo: helo ?? null, ip, ptr };
 }
 
+/**
+ * The address that the server saw. HELO is the client's own text and may hold an address, or a parenthesis of its own; so what HELO says is
+ * left out, and the last comment with an address counts, which is the one the server added.
+ */
 function readIp(from: readonly Item[], comments: readonly string[]): string | null {
-  for (const pattern of [LITERAL, BARE_ADDRESS]) {
-    for (const comment of comments) {
-      const found = pattern.exec(comment)?.[1]?.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
-      const ip = found === undefined ? null : canonicalIp(found);
-      if (ip) return ip;
-    }
+  for (const comment of comments.toReversed()) {
+    const seen = comment.replace(HELO_COMMENT, ' ');
+    const found = LITERAL.exec(seen)?.[1] ?? BARE_ADDRESS.exec(seen)?.[1];
+    const ip = canonicalIp(found?.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1') ?? '');
+    if (ip) return ip;
   }
   // `from [192.0.2.1] by`, `from unknown[192.0.2.1] by`, `from host [192.0.2.1] by`
-  for (const { kind, text } of from.slice(0, 20)) {
+  for (const { kind, text } of from.slice(0, 20).toReversed()) {
     const word = text.slice(0, 300);
     const ip = kind === 'word' ? canonicalIp(LITERAL.exec(word)?.[1] ?? word) : null;
     if (ip) return ip;

@@ -81,6 +81,25 @@ describe('the boundary of Exchange Online', () => {
       expect(findBoundary(message).internal).toBe(false);
     }
   });
+  it('believes it of the own servers outside the cloud, if all stamps agree and no own result fails', () => {
+    const hybrid = [
+      'X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem',
+      'X-MS-Exchange-CrossTenant-AuthAs: Internal',
+    ];
+    const internal = (...lines: string[]) => findBoundary(h.header(...lines)).internal;
+    const head = [h.door(IP), ...h.AUTHOR, h.AS('Internal')];
+    expect(internal(...h.INSIDE, ...head, ...hybrid)).toBe(true);
+    expect(internal(...h.INSIDE, ...head, hybrid[0] ?? '')).toBe(false);
+    expect(
+      internal(
+        ...h.INSIDE,
+        h.results(IP, 'dmarc=fail action=none header.from=sender.example'),
+        ...head,
+        ...hybrid,
+      ),
+    ).toBe(false);
+    expect(internal(...head.slice(1), ...hybrid)).toBe(false);
+  });
   it('knows mail that never left, and mail that a signed-in client handed in', () => {
     const mapi = `Received: from ${h.BOX} ([fe80::1%4]) by ${h.BOX} ([fe80::1%4]) with mapi id 15.20.1.1; Tue, 3 Nov 2026 10:00:00 +0000`;
     const inside = findBoundary(h.header(h.INSIDE[0] ?? '', mapi, ...h.AUTHOR, h.AS('Internal')));
@@ -93,7 +112,12 @@ describe('the boundary of Exchange Online', () => {
     const submission = `Received: from [10.0.0.5] (203.0.113.9) by AM6PR01CA0001.EURPRD01.PROD.OUTLOOK.COM (2603:10a6:208::30) with Microsoft SMTP Server id 15.20 via Frontend Transport; Tue, 3 Nov 2026 10:00:00 +0000`;
     expect(
       findBoundary(h.header(h.INSIDE[0] ?? '', submission, ...h.AUTHOR, h.AS('Internal'))),
-    ).toMatchObject({ internal: true, crossing: 'submission', hopIndex: 1 });
+    ).toMatchObject({
+      internal: true,
+      crossing: 'submission',
+      hopIndex: 1,
+      client: { ip: null, problem: { id: 'ms_client_submission' } },
+    });
     expect(
       findBoundary(h.header(h.INSIDE[0] ?? '', mapi, ...h.AUTHOR, h.AS('Anonymous'))).internal,
     ).toBe(false);
@@ -278,6 +302,16 @@ describe('other receivers', () => {
       ...h.AUTHOR,
     );
     expect(findBoundary(message)).toMatchObject({ hopIndex: null, client: { ip: null } });
+    expect(trustedResults(message)[0]?.[1]).toBe(false);
+  });
+  it('a local hop does not vouch for a forged stack of Gmail either', () => {
+    const message = h.header(
+      'Received: by import.rcpt.example with local',
+      'Authentication-Results: mx.google.com; dmarc=pass',
+      `Received: from bank.example (bank.example [${IP}]) by mx.google.com with ESMTPS`,
+      ...h.AUTHOR,
+    );
+    expect(findBoundary(message).hopIndex).toBeNull();
     expect(trustedResults(message)[0]?.[1]).toBe(false);
   });
   it('Exchange on the premises: the first hop with a public client', () => {

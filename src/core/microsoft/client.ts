@@ -46,7 +46,7 @@ export function findClient(
   const none = { ...envelope, ip: null, basis: null, sources };
 
   const external = externalSender(trusted);
-  if (external && external.ip === spf.senderIp) {
+  if (external && external.ip === (spf.senderIp ?? spf.clientIp)) {
     return {
       ...none,
       ip: external.ip,
@@ -56,6 +56,9 @@ export function findClient(
       agreement: true,
       problem: null,
     };
+  }
+  if (crossing.kind === 'submission') {
+    return { ...none, agreement: true, problem: { id: 'ms_client_submission' } };
   }
   if (cip === NO_INTERNET_HOP) {
     return { ...none, agreement: true, problem: { id: 'ms_client_no_internet_hop' } };

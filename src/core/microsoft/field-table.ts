@@ -222,6 +222,7 @@ export const STAMPS: Readonly<Record<string, { readonly name: string; readonly r
       rule: any('ms_correlation_id'),
     },
     'x-eoptenantattributedmessage': { name: 'TenantAttributedMessage', rule: any('ms_tenant') },
+    'x-customspam': { name: 'CustomSpam', rule: any('ms_custom_spam') },
     'x-ms-exchange-inbox-rules-loop': { name: 'InboxRulesLoop', rule: any('ms_inbox_rule') },
     'x-ms-exchange-forwardingloop': { name: 'ForwardingLoop', rule: any('ms_forwarding_loop') },
   };

@@ -89,7 +89,8 @@ function followOthers(hops: readonly PlacedHop[], receiver: Receiver): Crossing 
   let anchor: string | null = null;
   let shown = false; // the hop above had an own address as its client, so this one is the receiver's
   for (const [index, { hop, position }] of hops.entries()) {
-    const related = anchor === null || shown || sameOrganisation(anchor, hop.by) || isGoogle(hop);
+    const google = receiver === 'google' && isGoogle(hop);
+    const related = anchor === null || shown || google || sameOrganisation(anchor, hop.by);
     if (!related) break;
     limit = position;
     anchor = hop.by ?? anchor;

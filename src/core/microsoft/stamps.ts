@@ -5,7 +5,7 @@ import { sameOrganisation } from './hosts';
 
 /** Fields that Exchange writes once a message is in: its transport and its filter. Compared in lower case. */
 const EXCHANGE_STAMP =
-  /^x-(?:ms-exchange-(?!antispam-messagedata|senderadcheck)|forefront-antispam-report$|microsoft-antispam(?:-mailbox-delivery)?$|ms-office365-filtering-correlation-id$|ms-publictraffictype$|eopattributedmessage$|eoptenantattributedmessage$|originatororg$)/;
+  /^x-(?:ms-exchange-(?!antispam-messagedata|senderadcheck)|forefront-antispam-report$|microsoft-antispam(?:-mailbox-delivery)?$|ms-office365-filtering-correlation-id$|ms-publictraffictype$|eopattributedmessage$|eoptenantattributedmessage$|originatororg$|customspam$)/;
 
 /**
  * The fields that can be shown to be the receiver's own stamps, given that the top of the header is genuine.
