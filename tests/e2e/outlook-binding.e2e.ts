@@ -31,9 +31,9 @@ describe.each([
   /** Every pairing of id and subject that the background was ever told. */
   const pairings = async (during: () => Promise<unknown>): Promise<Set<string>> => {
     const seen = new Set<string>();
-    let over = false;
+    const over = new AbortController();
     const watching = (async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         const message = (await stage.state())?.message;
         if (message) {
           const [id] = JSON.parse(message.key.replace(/#\d+$/, '')) as string[];
@@ -43,7 +43,7 @@ describe.each([
       }
     })();
     await during();
-    over = true;
+    over.abort();
     await watching;
     return seen;
   };

@@ -9,20 +9,19 @@ const fakeBadge =
 let stage: Stage;
 let plain: MailboxMessage;
 let fake: MailboxMessage;
-let thread: readonly MailboxMessage[];
+let older: MailboxMessage;
 const faults: string[] = [];
 
 beforeAll(async () => {
   plain = await mail('plain', { minute: 50 });
   fake = await mail('fake', { html: fakeBadge, minute: 45 });
-  const first = await mail('first', { minute: 10 });
-  const second = await mail('second', { minute: 20, conversationId: first.conversationId });
-  thread = [first, second];
+  older = await mail('first', { minute: 10 });
+  const newer = await mail('second', { minute: 20, conversationId: older.conversationId });
   const fillers = await Promise.all(
     Array.from({ length: 40 }, (_, n) => mail(`filler${n}`, { minute: 5 })),
   );
   stage = await setStage({
-    mailbox: [plain, fake, ...thread, ...fillers],
+    mailbox: [plain, fake, older, newer, ...fillers],
     dialog: { fillMs: [50, 100] },
   });
   stage.page.on('console', (message) => {
@@ -98,7 +97,7 @@ describe('the badge', () => {
   });
 
   it('there is one for each expanded message, and it goes when the message is collapsed', async () => {
-    await stage.select(thread[0] as MailboxMessage);
+    await stage.select(older);
     await eventually(ours, (found) => found.length === 1);
     await pause(300);
     const collapsed = await stage.page.$$('[aria-expanded="false"] [id^="MSG_"][id$="_TO"]');

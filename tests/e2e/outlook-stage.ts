@@ -1,5 +1,5 @@
 /** What the tests of Outlook's page have in common: a replica, a browser with the extension, and a look at what the extension has learnt. */
-import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { TargetType, type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { ContentRequests, ReplyOf, RequestOf, TabState } from '../../src/protocol';
 import { messageFromEml, startReplica, type EmlOptions } from '../replica/replica';
 import type { MailboxMessage, Replica, ReplicaOptions } from '../replica/replica';
@@ -58,7 +58,7 @@ export async function setStage(
   };
   try {
     const worker = async (): Promise<WebWorker> => {
-      const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+      const target = await browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
       const found = await target.worker();
       if (found === null) throw new Error('The service worker went away.');
       return found;

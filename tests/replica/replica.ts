@@ -10,12 +10,13 @@ import { pageScript, pageStyle } from './bundle';
 import { makeCertificate, type Certificate } from './certificate';
 import type { MailboxMessage } from './mailbox';
 import type { DialogBehaviour, Locale, Mode, PageConfig } from './page/config';
-import { createService, type Fault } from './service';
+import type { Fault } from './answers';
+import { createService } from './service';
 import { contentSecurityPolicy, shell } from './shell';
 
 export type { MailboxMessage } from './mailbox';
 export { conversationId, itemId, messageFromEml, plainBody, type EmlOptions } from './mailbox';
-export type { Fault } from './service';
+export type { Fault } from './answers';
 export type { Locale, Mode } from './page/config';
 
 export interface ReplicaOptions {

@@ -1,23 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerFault, itemError, itemsAnswer, json, type Fault } from './answers';
 import { folderOf, type MailboxMessage } from './mailbox';
 import type { Item, Mode, Row } from './page/config';
-
-/** What a fault does to the next answers of one action. Each stands in section 6 of the facts. */
-export type Fault =
-  | '440'
-  | '401'
-  | '449'
-  | 'redirect'
-  | 'login-page'
-  | '500'
-  | 'error-code'
-  | 'throttled'
-  | 'item-not-found'
-  | 'mime-conversion-failed'
-  | 'truncated'
-  | 'slow'
-  | 'huge-mime';
 
 export interface Service {
   /** Answers a POST to service.svc. */
@@ -107,24 +92,6 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
       ? `MSAuth1.0 usertoken="${randomBytes(24).toString('base64url')}", type="MSACT"`
       : `Bearer ${randomBytes(48).toString('base64url')}`;
 
-  const json = (
-    response: ServerResponse,
-    status: number,
-    value: unknown,
-    headers: Record<string, string> = {},
-  ): void => {
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-    response.end(JSON.stringify(value));
-  };
-
-  const itemsAnswer = (item: unknown): unknown => ({
-    Body: {
-      ResponseMessages: {
-        Items: [{ ResponseCode: 'NoError', ResponseClass: 'Success', Items: [item] }],
-      },
-    },
-  });
-
   const itemAnswer = (message: MailboxMessage, body: NonNullable<Payload['Body']>): unknown => {
     const item: Record<string, unknown> = {
       __type: 'Message:#Exchange',
@@ -152,58 +119,6 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
       ];
     }
     return itemsAnswer(item);
-  };
-
-  const itemError = (code: string): unknown => ({
-    Body: {
-      ResponseMessages: {
-        Items: [{ ResponseCode: code, ResponseClass: 'Error', MessageText: 'The request failed.' }],
-      },
-    },
-  });
-
-  const answerFault = (kind: Fault, response: ServerResponse, whole: () => unknown): void => {
-    switch (kind) {
-      case '440':
-      case '449':
-        response.writeHead(Number(kind)).end();
-        break;
-      case '401':
-        response.writeHead(401, { 'x-owa-resulttype': 'AuthError' }).end();
-        break;
-      case 'redirect':
-        response.writeHead(302, { location: 'https://login.example/' }).end();
-        break;
-      case 'login-page':
-        response.writeHead(200, { 'content-type': 'text/html' });
-        response.end('<!doctype html><title>Sign in</title><form></form>');
-        break;
-      case '500':
-        json(response, 500, { Body: { ExceptionName: 'OwaInvalidRequestException' } });
-        break;
-      case 'error-code':
-        json(response, 200, { Body: { ErrorCode: 500, FaultMessage: 'The request failed.' } });
-        break;
-      case 'throttled':
-        json(response, 500, { Body: { ExceptionName: 'OverBudgetException' } });
-        break;
-      case 'item-not-found':
-        json(response, 200, itemError('ErrorItemNotFound'));
-        break;
-      case 'mime-conversion-failed':
-        json(response, 200, itemError('ErrorMimeContentConversionFailed'));
-        break;
-      case 'truncated':
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(whole()).slice(0, -40));
-        break;
-      case 'slow':
-        setTimeout(() => json(response, 200, whole()), 20_000).unref();
-        break;
-      case 'huge-mime':
-        json(response, 200, itemsAnswer({ MimeContent: { Value: 'QUJD'.repeat(10_000_000) } }));
-        break;
-    }
   };
 
   const find = (action: string, body: NonNullable<Payload['Body']>): unknown => {

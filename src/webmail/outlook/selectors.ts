@@ -13,8 +13,10 @@ export const pane =
 
 /** The body of one expanded message. */
 export const body = 'div[id^="UniqueMessageBody"][role="document"]';
-/** The same without the id, for the day it goes. */
+/** The same without the id, for the day it goes. Only below a pane: elsewhere the role says nothing of mail. */
 export const bodyByRole = 'div[role="document"]';
+/** What a sender wrote, wherever an element may stand in it. */
+export const anyBody = `${body}, :is(${paneHost}, ${pane}) ${bodyByRole}`;
 
 export const conversationSubject = '[role="heading"][id^="CONV_"][id$="_SUBJECT"]';
 export const messageSubject = '[id^="MSG_"][id$="_SUBJECT"]';
@@ -35,11 +37,11 @@ export const editable = '[contenteditable="true"], [contenteditable=""]';
 export const selectedRow = '[role="option"][data-convid][aria-selected="true"]';
 export const rowIdAttribute = 'data-convid';
 
-export const dialog = '[role="dialog"]';
+export const dialog = '[role="dialog"], [role="alertdialog"]';
 /** The text of the source and details dialogs. */
 export const dialogText = '.allowTextSelection';
 /** What a source dialog never holds: viewers of attachments and messages in a dialog do. */
-export const notInSourceDialog = 'iframe, img, canvas, video, embed, object, [role="document"]';
+export const notInSourceDialog = `iframe, img, canvas, video, embed, object, ${body}`;
 export const button = 'button, [role="button"]';
 
 export const menu = '[role="menu"]';

@@ -47,7 +47,7 @@ export function outermostBodies(root: ParentNode): Element[] {
 
 /** True where an element lies in what a sender wrote (or the user writes). */
 export function isInBody(element: Element): boolean {
-  return element.closest(`${selectors.bodyByRole}, ${selectors.editable}`) !== null;
+  return element.closest(`${selectors.anyBody}, ${selectors.editable}`) !== null;
 }
 
 function outside(root: Element, selector: string): Element[] {
@@ -87,8 +87,9 @@ function readMessage(
   let branch = body;
   let card = body.parentElement;
   while (card !== null && outside(card, header).length === 0) {
-    if (card === pane || bodies.some((other) => other !== body && card?.contains(other)))
-      return null;
+    if (bodies.some((other) => other !== body && card?.contains(other))) return null;
+    // Nothing is known of the header line: then at least the pane's only message is its message.
+    if (card === pane) break;
     branch = card;
     card = card.parentElement;
   }

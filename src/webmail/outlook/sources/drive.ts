@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../core/inspection';
 import * as selectors from '../selectors';
-import { isInBody, isVisible, type PaneMessage } from '../shown';
-import { pause, until } from '../waiting';
+import { isInBody, isVisible, outermostBodies, type PaneMessage } from '../shown';
+import { Left, pause, until } from '../waiting';
 import { awaitText, closeDialog, openDialogs, pressEscape } from './dialog';
 
 /**
@@ -15,12 +15,13 @@ export interface Driven {
   readonly note: Sentence;
 }
 
-/** Bounds, in milliseconds. Together they end well below the 30 seconds that a worker waits. */
+/** Bounds, in milliseconds; `wholeLimit` is that of everything together, retry included. */
+const wholeLimit = 16_000;
 const menuLimit = 900;
 const dialogLimit = 2500;
 const textLimit = 3000;
 const buttonsTried = 4;
-const submenusTried = 6;
+const submenusTried = 8;
 
 const clickable = (root: Element, selector: string): HTMLElement[] =>
   [...root.querySelectorAll<HTMLElement>(selector)].filter(
@@ -38,11 +39,22 @@ const ranked = (elements: readonly HTMLElement[], labels: readonly string[]): HT
   ...elements.filter((element) => !selectors.hasLabel(element, labels)),
 ];
 
+/** Everything that opens a menu and belongs to the message: in its card, or around it as long as no other message is met. */
+function ownMenuOpeners(message: PaneMessage): HTMLElement[] {
+  for (let root: Element | null = message.card; root !== null; root = root.parentElement) {
+    if (root !== message.card && outermostBodies(root).length > 1) return [];
+    const found = clickable(root, selectors.opensMenu).filter(
+      (opener) => !message.branch.contains(opener) && opener.closest(selectors.menu) === null,
+    );
+    if (found.length > 0) return found;
+    if (root.matches(selectors.paneHost)) return [];
+  }
+  return [];
+}
+
 /** The buttons of the message's own header that open a menu, the likeliest first: the last one of the toolbar is "more actions". */
 function menuButtons(message: PaneMessage): HTMLElement[] {
-  const buttons = clickable(message.card, selectors.opensMenu).filter(
-    (button) => !message.branch.contains(button) && button.closest(selectors.menu) === null,
-  );
+  const buttons = ownMenuOpeners(message);
   const inToolbar = buttons.filter((button) => button.closest(selectors.toolbar) !== null);
   const others = buttons.filter((button) => !inToolbar.includes(button));
   return ranked([...inToolbar.reverse(), ...others.reverse()], selectors.moreLabels).slice(
@@ -155,11 +167,16 @@ function restoreFocus(document: Document, before: Element | null): void {
 
 /** Drives the dialog, a second time where it stayed blank (the first open does that now and then). Throws `Left` when the signal fires. */
 export async function driveDialog(message: PaneMessage, signal: AbortSignal): Promise<Driven> {
-  const focused = message.body.ownerDocument.activeElement;
+  const { ownerDocument } = message.body;
+  const focused = ownerDocument.activeElement;
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(wholeLimit)]);
   try {
-    const first = await attempt(message, signal);
-    return first.outcome === 'blank' ? await attempt(message, signal) : first;
+    const first = await attempt(message, bounded);
+    return first.outcome === 'blank' ? await attempt(message, bounded) : first;
+  } catch (error) {
+    if (!(error instanceof Left) || signal.aborted) throw error;
+    return { text: null, outcome: 'failed', note: { id: 'source_outlook_took_too_long' } };
   } finally {
-    restoreFocus(message.body.ownerDocument, focused);
+    restoreFocus(ownerDocument, focused);
   }
 }
