@@ -9,6 +9,7 @@ import type * as Engine from '../../src/engine';
 import { isRight, type Case } from './cases';
 import { deviations, needsFinding } from './deviations';
 import { inspectOurs, runOurs } from './ours';
+import { runBare } from './bare-worker';
 import { ownCases } from './own';
 import { runStock } from './stock';
 
@@ -104,6 +105,10 @@ for (const [what, pattern] of forbidden) {
   else
     failures.push(`FAIL bundle: holds ${what}: ${code.slice(found.index - 60, found.index + 60)}`);
 }
+
+const bare = await runBare(bundle);
+if (bare === 'pass') passed += 1;
+else failures.push(`FAIL bundle: without Node's globals: ${bare}`);
 
 const line = (...cells: (string | number | null)[]): string =>
   cells

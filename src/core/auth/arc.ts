@@ -3,7 +3,7 @@ import parseTags from 'mailauth/lib/parse-dkim-headers.js';
 import type { ArcInstance, ArcResult, Result, Sentence } from '../inspection';
 import { troubleReason, type AuthDns } from './mailauth-resolver';
 import { bodyHashOf, type BodyTrust } from './dkim';
-import { text, type SignatureVerifier } from './signature-verifier';
+import { keyName, text, type SignatureVerifier } from './signature-verifier';
 import { isTrustedSealer } from './trusted-sealers';
 
 /** Each seal hashes all sets below it: above this many octets in all the chain is not evaluated. A chain of 50 sets of 4 KB each stays below it. */
@@ -21,8 +21,11 @@ interface Seals {
   /** The instance whose seal decided, where one did. */
   readonly at: number | null;
   readonly reason: Sentence | null;
+  /** The key that is not there, where that decided. */
+  readonly absentKey?: string;
 }
 
+const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 const KEY_CODES = new Set([
   'ENOTFOUND',
   'ENODATA',
@@ -56,6 +59,7 @@ async function checkSeals(verifier: SignatureVerifier, dns: AuthDns): Promise<Se
         result: 'fail',
         at: instanceOfKey(chain, name),
         reason: { id: 'arc_key_unusable', params: { name } },
+        ...(ABSENT.has(code) ? { absentKey: name } : {}),
       };
     }
     if (name !== '') {
@@ -103,62 +107,92 @@ function sealResult(i: number, seals: Seals): Result {
   return i === seals.at ? seals.result : 'none';
 }
 
+export interface ArcInput {
+  /** The whole header section. */
+  readonly rows: readonly MailauthHeaderRow[];
+  /** Started, and finished by the time `finished` resolves. */
+  readonly verifier: SignatureVerifier;
+  readonly finished: Promise<void>;
+  readonly trust: BodyTrust;
+  readonly dns: AuthDns;
+  readonly trustedSealers: readonly string[];
+  /** The message came in so long ago that a key that is gone says nothing. */
+  readonly old: boolean;
+}
+
+type Finding = Pick<ArcResult, 'result' | 'basis' | 'reason'> & { readonly seals: Seals | null };
+
+const found = (result: Result, reason: Sentence | null, seals: Seals | null = null): Finding => ({
+  result,
+  basis: result === 'temperror' || result === 'none' ? 'not-evaluable' : 'verified',
+  reason,
+  seals,
+});
+
 /**
  * Validates the ARC chain (RFC 8617 section 5.2): structure, the newest ARC-Message-Signature and every ARC-Seal. Null where the message has
- * no ARC fields. DNS trouble is `temperror`; a message signature whose body could not be compared is `neutral`.
- *
- * @param rows the whole header section
- * @param verifier started, and finished by the time `finished` resolves
+ * no ARC fields. DNS trouble is `temperror`; a message signature whose body could not be compared is `neutral`; a key of an old message that is
+ * gone by now makes it `none`, basis `not-evaluable`.
  */
-export async function arcResult(
-  rows: readonly MailauthHeaderRow[],
-  verifier: SignatureVerifier,
-  finished: Promise<void>,
-  trust: BodyTrust,
-  dns: AuthDns,
-  trustedSealers: readonly string[],
-): Promise<ArcResult | null> {
-  const fields = rows.filter((row) => SET.test(row.key));
-  if (fields.length === 0) return null;
-  const written = sealsAsWritten(rows);
-  const sealer = written.at(-1)?.domain ?? null;
-  const make = (result: Result, reason: Sentence | null, seals: Seals | null): ArcResult => ({
+export async function arcResult(input: ArcInput): Promise<ArcResult | null> {
+  if (!input.rows.some((row) => SET.test(row.key))) return null;
+  const written = sealsAsWritten(input.rows);
+  const sealer = written.at(-1)?.domain || null;
+  const { result, basis, reason, seals } = await judgeChain(input, written.at(-1)?.cv ?? '');
+  return {
     result,
-    basis: result === 'temperror' ? 'not-evaluable' : 'verified',
+    basis,
     instances: written.map((set) => ({
       ...set,
       result: seals === null ? 'none' : sealResult(set.i, seals),
     })),
-    sealer: sealer === '' ? null : sealer,
-    trusted: sealer !== null && isTrustedSealer(sealer, trustedSealers),
+    sealer,
+    trusted: sealer !== null && isTrustedSealer(sealer, input.trustedSealers),
     reason,
-  });
+  };
+}
 
+async function judgeChain(input: ArcInput, newestCv: string): Promise<Finding> {
+  const { verifier, finished, dns } = input;
   const { chain, error } = verifier.arc;
   if (error !== undefined || chain === false) {
     await finished;
     // RFC 8617 section 5.1.2: a chain that an earlier hop marked as failed stays failed.
-    if (written.at(-1)?.cv === 'fail') return make('fail', { id: 'arc_marked_failed' }, null);
-    return make('fail', { id: 'arc_structure', params: { detail: error?.message ?? '' } }, null);
+    if (newestCv === 'fail') return found('fail', { id: 'arc_marked_failed' });
+    return found('fail', { id: 'arc_structure', params: { detail: error?.message ?? '' } });
   }
+  const fields = input.rows.filter((row) => SET.test(row.key));
   const octets = fields.reduce((sum, row) => sum + row.line.length, 0);
   if ((octets * fields.length) / 6 > MAX_HASHED_SETS) {
     await finished;
-    return { ...make('none', { id: 'arc_too_large' }, null), basis: 'not-evaluable' };
+    return found('none', { id: 'arc_too_large' });
   }
   const [seals] = await Promise.all([checkSeals(verifier, dns), finished]);
-  if (seals.result !== 'pass') return make(seals.result, seals.reason, seals);
+  if (seals.absentKey !== undefined && input.old) {
+    return found('none', { id: 'arc_key_gone', params: { name: seals.absentKey } }, seals);
+  }
+  if (seals.result !== 'pass') return found(seals.result, seals.reason, seals);
+  return judgeMessageSignature(input, seals);
+}
 
+/** RFC 8617 section 5.2 step 4: the newest ARC-Message-Signature. */
+function judgeMessageSignature({ verifier, trust, dns, old }: ArcInput, seals: Seals): Finding {
   const message = verifier.checked.find(({ signature }) => signature.type === 'ARC');
-  if (message === undefined) return make('fail', { id: 'arc_message_signature_invalid' }, seals);
+  if (message === undefined) return found('fail', { id: 'arc_message_signature_invalid' }, seals);
+  const name = keyName(message.signature).toLowerCase();
   if (message.key?.state === 'unreachable') {
-    return make('temperror', troubleReason(dns.troubles().at(-1)), seals);
+    const trouble = dns.troubles().find((one) => one.name === name);
+    return found('temperror', troubleReason(trouble), seals);
+  }
+  if (message.key?.state === 'absent') {
+    if (old) return found('none', { id: 'arc_key_gone', params: { name } }, seals);
+    return found('fail', { id: 'arc_key_unusable', params: { name } }, seals);
   }
   if (message.status.result !== 'pass') {
-    return make('fail', { id: 'arc_message_signature_invalid' }, seals);
+    return found('fail', { id: 'arc_message_signature_invalid' }, seals);
   }
   const bodyHash = bodyHashOf(message, trust);
-  if (bodyHash === 'match') return make('pass', null, seals);
-  if (bodyHash === 'mismatch') return make('fail', { id: 'arc_body_changed' }, seals);
-  return make('neutral', { id: 'arc_body_not_checked' }, seals);
+  if (bodyHash === 'match') return found('pass', null, seals);
+  if (bodyHash === 'mismatch') return found('fail', { id: 'arc_body_changed' }, seals);
+  return found('neutral', { id: 'arc_body_not_checked' }, seals);
 }

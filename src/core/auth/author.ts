@@ -41,7 +41,9 @@ export function authorOfValue(value: string): Author {
   for (const address of addresses) {
     // A quoted local-part may hold "@" (RFC 5322 section 3.4.1); a second one outside quotes is malformed.
     const bare = address.replace(/"(?:[^"\\]|\\.)*"/g, 'q');
-    if (bare.split('@').length !== 2) return bad('dmarc_from_malformed');
+    const parts = bare.split('@').length;
+    if (parts === 1) return bad('dmarc_from_without_address');
+    if (parts > 2) return bad('dmarc_from_malformed');
     if (/@\[[^\]]*\]$/.test(bare)) {
       return { domain: null, problem: { id: 'dmarc_from_literal' }, literal: true };
     }

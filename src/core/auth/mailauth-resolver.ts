@@ -41,6 +41,19 @@ export function isDnsName(name: string): boolean {
   );
 }
 
+/** A p= tag: what a key record cannot do without (RFC 6376 section 3.6.1). */
+const KEY = /(?:^|;)\s*p\s*=/;
+
+/**
+ * Of several records at a key's name "the Verifier may choose one" (RFC 6376 section 6.1.2 step 4); mailauth takes the first. A wildcard often adds
+ * an SPF record or the like, so the records that hold a key go first.
+ */
+function keyFirst<T>(name: string, records: readonly T[]): readonly T[] {
+  if (records.length < 2 || !name.includes('._domainkey.')) return records;
+  const holdsKey = (record: T): boolean => Array.isArray(record) && KEY.test(record.join(''));
+  return [...records.filter(holdsKey), ...records.filter((record) => !holdsKey(record))];
+}
+
 /**
  * Makes mailauth's throwing resolver of our own, asking each question once. NXDOMAIN and NODATA stay apart; every kind of trouble gets a code
  * that mailauth reads as temporary (RFC 7208 section 2.6.6, RFC 6376 section 6.1.2, RFC 9989 section 4.10).
@@ -53,7 +66,7 @@ export function createAuthDns(resolver: Resolver): AuthDns {
     if (!isDnsName(name)) throw new DnsError('EBADNAME');
     const answer = await resolver.resolve(name, type);
     if (answer.outcome === 'answer') {
-      return answer.records.map((record) =>
+      return keyFirst(name, answer.records).map((record) =>
         typeof record === 'object' && 'exchange' in record
           ? { exchange: record.exchange, priority: record.preference }
           : record,

@@ -40,6 +40,8 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const rows = headerRows(message);
   const author = authorOf(message, rows);
   const trust: BodyTrust = { body: input.kind === 'full-message', fidelity: input.fidelity };
+  const received = input.receivedAt ?? input.now;
+  const old = input.now.getTime() - received.getTime() > KEY_MAY_BE_GONE;
   const dkimDns = createAuthDns(resolver);
   const dmarcDns = createAuthDns(resolver);
 
@@ -50,12 +52,20 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
       : evaluateSpf(input.client, resolver);
 
   const picked = pickSignatures(rows, author.domain);
-  const verifier = new SignatureVerifier(dkimDns, input.receivedAt ?? input.now);
+  const verifier = new SignatureVerifier(dkimDns, received);
   await verifier.start(rows, picked.rows);
   const body = trust.body && message.body !== null ? withCrlf(message.body) : new Uint8Array();
   const finished = verifier.finish(body);
   const [arc, spf] = await Promise.all([
-    arcResult(rows, verifier, finished, trust, dkimDns, input.trustedSealers),
+    arcResult({
+      rows,
+      verifier,
+      finished,
+      trust,
+      dns: dkimDns,
+      trustedSealers: input.trustedSealers,
+      old,
+    }),
     judgingSpf,
     finished,
     walking,
@@ -64,7 +74,6 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const dkim = verifier.checked
     .filter(({ signature }) => signature.type === 'DKIM')
     .map((checked) => dkimResult(checked, trust, dkimDns));
-  const received = input.receivedAt?.getTime() ?? input.now.getTime();
   const { dmarc, dkimAligned } = await evaluateDmarc({
     author,
     spf: spfIdentifier(spf, input),
@@ -77,7 +86,7 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
       unsigned: unsignedOctets(one),
     })),
     dns: dmarcDns,
-    old: input.now.getTime() - received > KEY_MAY_BE_GONE,
+    old,
   });
   return {
     spf,

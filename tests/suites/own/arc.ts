@@ -130,6 +130,24 @@ const ROWS: readonly Row[] = [
     { result: 'fail', reason: { id: 'arc_key_unusable' } },
     { zone: { 's1._domainkey.a.example': ZONE['s1._domainkey.a.example'] ?? [] } },
   ],
+  [
+    'a sealing key gone since',
+    two,
+    { result: 'none', basis: 'not-evaluable', reason: { id: 'arc_key_gone' } },
+    {
+      zone: { 's1._domainkey.a.example': ZONE['s1._domainkey.a.example'] ?? [] },
+      source: { receivedAt: '2026-01-01T00:00:00Z' },
+    },
+  ],
+  [
+    'a chain too large to check',
+    Array.from({ length: 12 }).reduce<string>(
+      (message) =>
+        seal(message, 'seal.example', { results: `seal.example; x=${'b '.repeat(150_000)}` }),
+      base,
+    ),
+    { result: 'none', basis: 'not-evaluable', reason: { id: 'arc_too_large' } },
+  ],
 ];
 
 export function arcCases(): Case[] {

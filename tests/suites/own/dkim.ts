@@ -230,6 +230,12 @@ const ROWS: readonly Row[] = [
     signed({ canonicalization: 'relaxed/relaxed' }).replace('\r\nSubject:', '\r\nSubject :'),
     PASS,
   ],
+  [
+    'another TXT record beside the key',
+    signed(),
+    PASS,
+    withKey([{ type: 'TXT', data: ['v=spf1 -all'] }, ...keyRecord(rsa)]),
+  ],
 ];
 
 export function dkimCases(): Case[] {
