@@ -56,6 +56,12 @@ describe('summarise', () => {
     const fix = { kind: 'dns-record', label, value: 'v=DMARC1; p=none' } as const;
     const note = finding('note', 'info', [fix]);
     expect(summarise(inspection([note], [])).next).toBeNull();
+    // What decided the verdict is all that counts, once something did.
+    const decided = inspection(
+      [finding('bare', 'warn'), finding('other', 'warn', [fix])],
+      ['bare'],
+    );
+    expect(summarise(decided).next).toBeNull();
     const pressing = inspection(
       [note, finding('bare', 'warn'), finding('fixable', 'warn', [fix])],
       [],
@@ -64,6 +70,18 @@ describe('summarise', () => {
       actor: 'sender-admin',
       what: label,
       anchor: 'finding-fixable',
+    });
+  });
+
+  it('puts the safety of the reader first where the author is disproven', () => {
+    const value = { id: 'finding_do_try_again' };
+    const fix = { kind: 'setting', label: { id: 'finding_fix_setting' }, value } as const;
+    const made = inspection([finding('spoof', 'fail', [fix])], ['spoof']);
+    const { next } = summarise({ ...made, verdict: { ...made.verdict, level: 'fail' } });
+    expect(next).toEqual({
+      actor: 'recipient',
+      what: { id: 'ui_next_distrust' },
+      anchor: 'finding-spoof',
     });
   });
 

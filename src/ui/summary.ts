@@ -17,8 +17,8 @@ export interface Summary {
   readonly next: {
     readonly actor: Actor;
     readonly what: Sentence | null;
-    /** The `id` attribute of the place that says more. */
-    readonly anchor: string;
+    /** The `id` attribute of the place that says more; null where there is none. */
+    readonly anchor: string | null;
   } | null;
 }
 
@@ -90,21 +90,22 @@ function whyOf(inspection: Inspection): Sentence | null {
 }
 
 /**
- * The first thing that somebody can change. Advice of `info` findings is no call to act, and neither is what would merely be better about
- * a message that is proven.
+ * The first thing that somebody can change about what made the verdict. What would merely be better about the message is no call to act: it
+ * stands among the findings.
  */
 function nextOf(inspection: Inspection): Summary['next'] {
   const { level, reasons } = inspection.verdict;
-  const pressing = orderFindings(inspection).filter(
-    ({ id, severity }) => severity !== 'info' && (level !== 'pass' || reasons.includes(id)),
-  );
-  const finding = pressing.find(({ fixes }) => fixes.length > 0) ?? pressing[0];
-  if (!finding) return null;
+  const ordered = orderFindings(inspection);
+  const decisive = ordered.filter(({ id }) => reasons.includes(id));
   if (level === 'fail') {
     // Whatever its domain might do better, the reader's own safety comes first.
-    const what = { id: 'ui_next_distrust' };
-    return { actor: 'recipient', what, anchor: findingAnchor(finding) };
+    const anchor = ordered[0] ? findingAnchor(ordered[0]) : null;
+    return { actor: 'recipient', what: { id: 'ui_next_distrust' }, anchor };
   }
+  const pressing = ordered.filter(({ severity }) => severity !== 'info');
+  const candidates = decisive.length > 0 || level !== 'warn' ? decisive : pressing;
+  const finding = candidates.find(({ fixes }) => fixes.length > 0);
+  if (!finding) return null;
   const { actor, fixes } = finding;
   return { actor, what: whatToDo(fixes[0]), anchor: findingAnchor(finding) };
 }

@@ -15,6 +15,7 @@ export const sampleStates: Readonly<Record<string, TabState>> = {
   partial: stateOf(offline, { phase: 'partial', progress: asking }),
   held: stateOf(offline, { phase: 'held' }),
   reading: stateOf(null, { phase: 'reading', progress: { id: 'ui_progress_reading' } }),
+  invite: stateOf(null, { phase: 'invite' }),
   bounce: stateOf(bounce),
   'bounce-recipients': stateOf(severalRecipients),
   'bounce-delayed': stateOf(delayed),

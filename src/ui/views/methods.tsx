@@ -52,6 +52,9 @@ export function MethodTable({ inspection, waiting }: MethodsProps) {
   );
 }
 
+/** Sentences that say there is nothing to check: "not checked" would sound like an omission. */
+const nothingThere = ['method_dkim_unsigned', 'method_arc_none'];
+
 interface MethodRowProps {
   readonly witness: Witness;
   readonly verified: Verified;
@@ -63,6 +66,7 @@ function MethodRow({ witness, verified, recordedWords, waiting }: MethodRowProps
   const { t, say } = useWords();
   const { basis, reason } = basisOf(verified, witness.method);
   const pending = waiting && witness.verified === null;
+  const absent = nothingThere.includes(witness.sentence.id);
   const unchecked = basis === 'not-evaluable' || witness.verified === null;
   return (
     <details class="method" data-method={witness.method}>
@@ -82,7 +86,7 @@ function MethodRow({ witness, verified, recordedWords, waiting }: MethodRowProps
           ) : (
             <ResultChip
               result={unchecked && witness.verified !== 'temperror' ? null : witness.verified}
-              otherwise={t('ui_not_checked')}
+              otherwise={t(absent ? 'ui_none' : 'ui_not_checked')}
             />
           )}
         </span>

@@ -24,6 +24,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   const { t, say } = useWords();
   const { level } = inspection.verdict;
   const { headline, why, next } = summarise(inspection);
+  const rest = settled.includes(headline.id) ? nothingToDo.pass : nothingToDo[level];
   if (standing === 'waiting') return <Waiting />;
   return (
     <header class={`verdict verdict-${level}`}>
@@ -33,19 +34,19 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
         {why && <p class="verdict-why">{say(why)}</p>}
         {(next !== null || standing === 'final') && (
           <p class="verdict-next" data-actor={next?.actor}>
-            <Icon name={next ? 'person' : nothingToDo[level].icon} size={14} />
+            <Icon name={next ? 'person' : rest.icon} size={14} />
             {next ? (
               <span>
                 <b>{say(actorSentence(next.actor, readerOf(inspection)))}</b>
                 {next.what && (
                   <>
                     {' · '}
-                    <a href={`#${next.anchor}`}>{firstSentence(say(next.what))}</a>
+                    <NextStep anchor={next.anchor} words={firstSentence(say(next.what))} />
                   </>
                 )}
               </span>
             ) : (
-              <span>{t(nothingToDo[level].words)}</span>
+              <span>{t(rest.words)}</span>
             )}
           </p>
         )}
@@ -54,12 +55,19 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   );
 }
 
+/** Not known, and rightly so: mail that never crossed a border has nothing to prove. */
+const settled = ['verdict_internal', 'verdict_never_travelled'];
+
+function NextStep({ anchor, words }: { readonly anchor: string | null; readonly words: string }) {
+  return anchor === null ? <>{words}</> : <a href={`#${anchor}`}>{words}</a>;
+}
+
 type Level = Inspection['verdict']['level'];
 
 const nothingToDo: Record<Level, { readonly icon: IconName; readonly words: UiId }> = {
   pass: { icon: 'check', words: 'ui_next_nothing' },
   warn: { icon: 'bang', words: 'ui_next_careful' },
-  fail: { icon: 'bang', words: 'ui_next_distrust' },
+  fail: { icon: 'bang', words: 'ui_next_careful' },
   unknown: { icon: 'dash', words: 'ui_next_unknown' },
 };
 
