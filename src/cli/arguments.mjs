@@ -123,6 +123,9 @@ function check(values, switches, files) {
     if (values['ip'] === undefined) return { problem: '--spf needs --ip' };
     if (!client) return { problem: '--spf needs --helo or --mail-from' };
   }
+  if (values['domain'] !== undefined && !['text', 'json'].includes(format)) {
+    return { problem: '--domain prints text or JSON' };
+  }
   if (files.filter((file) => file === '-').length > 1) {
     return { problem: 'standard input (-) can be read once' };
   }

@@ -174,8 +174,22 @@ function readingProblem(error) {
   return words[code] ?? `it cannot be read (${code || String(error)})`;
 }
 
+/** Control characters, which a record in DNS may hold, but for line ends. */
+const CONTROLS = /[^\P{Cc}\n]/gu;
+
 /** @param {Job} job @returns {Promise<boolean>} */
 async function inspectDomain(job) {
-  job.complain('--domain is not there yet');
-  return true;
+  const { request, engine, english } = job;
+  const resolver = job.makeResolver() ?? engine.offlineResolver;
+  const posture = await engine.inspectDomain(request.domain, resolver);
+  if ('problem' in posture) {
+    job.complain(`--domain: ${english(posture.problem)}`);
+    return true;
+  }
+  const text =
+    request.format === 'json'
+      ? `${JSON.stringify(engine.postureToJson(posture, english))}\n`
+      : engine.postureToText(posture, english).replace(CONTROLS, ' ');
+  await write(text);
+  return false;
 }

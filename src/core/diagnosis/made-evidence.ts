@@ -230,7 +230,10 @@ export function madeMicrosoft(
 ): Microsoft {
   return {
     fields: Object.fromEntries(
-      Object.entries(fields).map(([name, raw]) => [name, { raw, meaning: { id: 'ms_unknown' } }]),
+      Object.entries(fields).map(([name, raw]) => [
+        name,
+        { raw, meaning: { id: 'ms_unknown', params: { value: raw } } },
+      ]),
     ),
     junk: null,
     entry: { route: 'internet', sentence: { id: 'ms_route_internet' } },

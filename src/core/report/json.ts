@@ -140,6 +140,7 @@ function recipientJson(recipient: DsnRecipient, english: Translate) {
   return {
     ...recipient,
     meaning: english(recipient.meaning),
+    notes: (recipient.notes ?? []).map((note) => english(note)),
     fixes: recipient.fixes.map((fix) => fixJson(fix, english)),
   };
 }

@@ -22,6 +22,7 @@ function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineIt
     translate(recipient.meaning),
     who(recipient.actor, translate),
     translate({ id: `report_resend_${recipient.resend.replaceAll('-', '_')}` }),
+    ...(recipient.notes ?? []).map((note) => translate(note)),
   ];
   const codes = [recipient.replyCode, recipient.status].filter((code) => code !== null).join(' ');
   return item(
