@@ -131,8 +131,8 @@ const found = (result: Result, reason: Sentence | null, seals: Seals | null = nu
 
 /**
  * Validates the ARC chain (RFC 8617 section 5.2): structure, the newest ARC-Message-Signature and every ARC-Seal. Null where the message has
- * no ARC fields. DNS trouble is `temperror`; a message signature whose body could not be compared is `neutral`; a key of an old message that is
- * gone by now makes it `none`, basis `not-evaluable`.
+ * no ARC fields. DNS trouble is `temperror`; a message signature whose body could not be compared is `neutral`. A missing key is a `fail` (section
+ * 5.2); where the message is old the reason says that this shows nothing about the day of receipt.
  */
 export async function arcResult(input: ArcInput): Promise<ArcResult | null> {
   if (!input.rows.some((row) => SET.test(row.key))) return null;
@@ -159,7 +159,10 @@ async function judgeChain(input: ArcInput, newestCv: string): Promise<Finding> {
     await finished;
     // RFC 8617 section 5.1.2: a chain that an earlier hop marked as failed stays failed.
     if (newestCv === 'fail') return found('fail', { id: 'arc_marked_failed' });
-    return found('fail', { id: 'arc_structure', params: { detail: error?.message ?? '' } });
+    return found('fail', {
+      id: 'arc_structure',
+      params: { detail: (error?.message ?? '').slice(0, 200) },
+    });
   }
   const fields = input.rows.filter((row) => SET.test(row.key));
   const octets = fields.reduce((sum, row) => sum + row.line.length, 0);
@@ -169,7 +172,7 @@ async function judgeChain(input: ArcInput, newestCv: string): Promise<Finding> {
   }
   const [seals] = await Promise.all([checkSeals(verifier, dns), finished]);
   if (seals.absentKey !== undefined && input.old) {
-    return found('none', { id: 'arc_key_gone', params: { name: seals.absentKey } }, seals);
+    return found('fail', { id: 'arc_key_gone', params: { name: seals.absentKey } }, seals);
   }
   if (seals.result !== 'pass') return found(seals.result, seals.reason, seals);
   return judgeMessageSignature(input, seals);
@@ -185,8 +188,8 @@ function judgeMessageSignature({ verifier, trust, dns, old }: ArcInput, seals: S
     return found('temperror', troubleReason(trouble), seals);
   }
   if (message.key?.state === 'absent') {
-    if (old) return found('none', { id: 'arc_key_gone', params: { name } }, seals);
-    return found('fail', { id: 'arc_key_unusable', params: { name } }, seals);
+    const id = old ? 'arc_key_gone' : 'arc_key_unusable';
+    return found('fail', { id, params: { name } }, seals);
   }
   if (message.status.result !== 'pass') {
     return found('fail', { id: 'arc_message_signature_invalid' }, seals);

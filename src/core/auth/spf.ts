@@ -28,6 +28,9 @@ export function spfNotEvaluable(reason: Sentence | null, client: SmtpClient | nu
   };
 }
 
+/** Letters shown of a text that the domain wrote; RFC 7208 section 6.2 wants such texts limited. */
+const MAX_TEXT = 500;
+
 // RFC 7208 section 4.5: a record begins with exactly "v=spf1", ended by a space or the end.
 const RECORD = /^v=spf1(?: |$)/i;
 
@@ -64,7 +67,7 @@ function reasonOf(
   const known = PERMANENT.find(([words]) => comment.includes(words));
   if (known !== undefined) return { id: known[1], params: { domain } };
   const at = comment.lastIndexOf(': ');
-  const detail = at < 0 ? '' : comment.slice(at + 2);
+  const detail = at < 0 ? '' : comment.slice(at + 2, at + 2 + MAX_TEXT);
   return record === null
     ? { id: 'spf_permerror_below', params: { domain, detail } }
     : { id: 'spf_permerror', params: { domain, detail } };
@@ -105,7 +108,7 @@ export async function evaluateSpf(client: SmtpClient, resolver: Resolver): Promi
     helo: client.helo,
     record,
     lookups: response.lookups?.count ?? null,
-    explanation: response.explanation ?? null,
+    explanation: response.explanation?.slice(0, MAX_TEXT) ?? null,
     reason: reasonOf(result, comment, record, domain, dns),
   };
 }

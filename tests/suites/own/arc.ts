@@ -133,7 +133,7 @@ const ROWS: readonly Row[] = [
   [
     'a sealing key gone since',
     two,
-    { result: 'none', basis: 'not-evaluable', reason: { id: 'arc_key_gone' } },
+    { result: 'fail', reason: { id: 'arc_key_gone' } },
     {
       zone: { 's1._domainkey.a.example': ZONE['s1._domainkey.a.example'] ?? [] },
       source: { receivedAt: '2026-01-01T00:00:00Z' },
