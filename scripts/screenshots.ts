@@ -3,10 +3,9 @@
  * docs/screenshots. No extension and no network: vite serves the gallery on loopback.
  */
 import { mkdirSync } from 'node:fs';
-import { preact } from '@preact/preset-vite';
 import { launch, type Page } from 'puppeteer-core';
-import { createServer } from 'vite';
 import { findBrowser } from './browser.mjs';
+import { startGallery, type Gallery } from './gallery';
 import { sampleStates } from '../src/ui/samples/states';
 
 const folder = 'docs/screenshots';
@@ -52,13 +51,13 @@ const shots: readonly Shot[] = [
 ];
 
 /** A page in the look of a popup is cut at 600 px, as browsers do; one of its own is taken whole. */
-async function take(page: Page, base: string, shot: Shot): Promise<void> {
+async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
   await page.setViewport({ width: shot.width, height: 600, deviceScaleFactor: 2 });
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: shot.dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.goto(`${base}/src/ui/samples/gallery.html?${shot.query}`);
+  await page.goto(gallery.url(shot.query));
   await page.waitForSelector('main');
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -78,16 +77,7 @@ const executable = findBrowser();
 if (executable === null) throw new Error('screenshots: no Chromium found');
 const wanted = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const server = await createServer({
-  configFile: false,
-  root: '.',
-  plugins: [preact()],
-  server: { host: '127.0.0.1', port: 0, watch: null },
-  cacheDir: 'node_modules/.vite-gallery',
-  logLevel: 'error',
-});
-await server.listen();
-const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '');
+const gallery = await startGallery();
 const browser = await launch({
   executablePath: executable,
   args: ['--no-sandbox', '--hide-scrollbars', '--lang=en-GB'],
@@ -96,10 +86,9 @@ try {
   const page = await browser.newPage();
   await page.emulateTimezone('Europe/Berlin');
   for (const shot of shots) {
-    if (base === undefined) throw new Error('vite gave no address');
-    if (wanted.length === 0 || wanted.includes(shot.name)) await take(page, base, shot);
+    if (wanted.length === 0 || wanted.includes(shot.name)) await take(page, gallery, shot);
   }
 } finally {
   await browser.close();
-  await server.close();
+  await gallery.stop();
 }

@@ -169,8 +169,8 @@ function RecipientTable({ recipients }: { readonly recipients: readonly DsnRecip
         <tbody>
           {recipients.map((recipient, index) => (
             <tr key={index}>
-              <td dir="ltr" class="mono">
-                {addressOf(recipient) ?? '—'}
+              <td class="mono">
+                <bdi>{addressOf(recipient) ?? '—'}</bdi>
                 {recipient.originalRecipient &&
                   recipient.originalRecipient !== recipient.finalRecipient && (
                     <span class="identity-note">

@@ -71,8 +71,8 @@ export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
         <tbody>
           {dns.map((query, index) => (
             <tr key={index}>
-              <td dir="ltr" class="mono">
-                {query.name}
+              <td class="mono">
+                <bdi>{query.name}</bdi>
               </td>
               <td class="mono">{query.type}</td>
               <td class="mono">{query.outcome}</td>

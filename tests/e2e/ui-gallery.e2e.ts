@@ -1,0 +1,144 @@
+/** Every state of the interface in a plain page: fits from 320 to 800 px, left to right and right to left, and can be used by keyboard. */
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { startGallery, type Gallery } from '../../scripts/gallery';
+import { sampleStates } from '../../src/ui/samples/states';
+
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  gallery = await startGallery();
+  browser = await launch({
+    executablePath: findBrowser() ?? '',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  page = await browser.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.stop();
+});
+
+async function show(query: string, width = 420): Promise<void> {
+  await page.setViewport({ width, height: 600 });
+  await page.goto(gallery.url(query));
+  await page.waitForSelector('main');
+}
+
+const names = [...Object.keys(sampleStates), 'options'];
+
+describe.each(names)('%s', (name) => {
+  it.each([320, 420, 800])('is no wider than %d px', async (width) => {
+    for (const dir of ['ltr', 'rtl']) {
+      await show(`state=${name}&as=page&open&dir=${dir}`, width);
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll('body *')]
+          .filter((element) => !element.closest('.spoken') && element.getClientRects().length > 0)
+          .filter((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            return left < -1 || right > innerWidth + 1;
+          })
+          .map((element) => `${element.tagName}.${element.className}`),
+      );
+      expect(outside, dir).toEqual([]);
+    }
+  });
+
+  it('names every control, and no id stands twice', async () => {
+    await show(`state=${name}&as=page&open`);
+    const { nameless, twice, headings } = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      const label = (element: Element): string =>
+        element.getAttribute('aria-label') ??
+        (element.id ? document.querySelector(`label[for="${element.id}"]`)?.textContent : null) ??
+        element.textContent ??
+        '';
+      return {
+        nameless: [...document.querySelectorAll('button, a, input, select, textarea, summary')]
+          .filter((element) => label(element).trim() === '')
+          .map((element) => element.outerHTML),
+        twice: ids.filter((id, index) => ids.indexOf(id) !== index),
+        headings: document.querySelectorAll('h1').length,
+      };
+    });
+    expect(nameless).toEqual([]);
+    expect(twice).toEqual([]);
+    // While a source is being read there is nothing to head.
+    expect(headings).toBe(name === 'reading' ? 0 : 1);
+  });
+
+  it('reaches every control by Tab and shows where the focus is', async () => {
+    await show(`state=${name}&as=page`);
+    const wanted = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, a[href], select, textarea, summary')]
+        // Inside a closed fold nothing can be reached, and nothing should.
+        .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
+        .filter((element) => !(element as HTMLButtonElement).disabled)
+        .map((element, index) => {
+          element.dataset['tabbed'] = String(index);
+          return String(index);
+        }),
+    );
+    const reached = new Set<string>();
+    const unseen: string[] = [];
+    for (let press = 0; press < wanted.length + 3; press++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+        return { tabbed: element.dataset['tabbed'], seen, html: element.outerHTML.slice(0, 80) };
+      });
+      if (at.tabbed === undefined) continue;
+      reached.add(at.tabbed);
+      if (!at.seen) unseen.push(at.html);
+    }
+    expect([...reached].sort()).toEqual(wanted.sort());
+    expect(unseen).toEqual([]);
+  });
+});
+
+describe('the gallery as a whole', () => {
+  it('raised no error', () => {
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps what was pasted when it cannot be used', async () => {
+    await show('state=empty');
+    await page.type('[data-input="paste"]', 'neither this nor that');
+    await page.click('[data-action="inspect"]');
+    await page.waitForSelector('#paste-problem:not(:empty)');
+    expect(await page.$eval('textarea', (field) => field.value)).toBe('neither this nor that');
+    expect(await page.$eval('textarea', (field) => field.getAttribute('aria-invalid'))).toBe(
+      'true',
+    );
+  });
+
+  it('says "Copied", and soon takes it back', async () => {
+    await show('state=pass');
+    await page.click('[data-copy="text"]');
+    await page.waitForSelector('[data-copy="text"][data-outcome="copied"]');
+    const said = await page.$eval('[data-copy="text"] [role="status"]', (one) => one.textContent);
+    expect(said).toBe('Copied');
+    await page.waitForSelector('[data-copy="text"]:not([data-outcome])');
+  });
+
+  it('follows from what to do to the finding that says it', async () => {
+    await show('state=warn');
+    await page.click('.verdict-next a');
+    await page.waitForFunction(
+      () => {
+        const finding = document.querySelector(location.hash);
+        const { top = -1 } = finding?.getBoundingClientRect() ?? {};
+        return top >= 0 && top < innerHeight;
+      },
+      { timeout: 3000 },
+    );
+  });
+});
