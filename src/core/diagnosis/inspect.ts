@@ -10,6 +10,7 @@ import { offlineResolver, type Resolver } from '../resolver';
 import { collectMessage, collectNothing } from './collect';
 import type { Evidence } from './evidence';
 import { findAll } from './find';
+import { neverTravelled } from './standing';
 import { decideVerdict } from './verdict';
 import { compareWitnesses } from './witnesses';
 
@@ -66,7 +67,22 @@ export async function inspect(source: MessageSource, options: InspectOptions): P
     resolver: options.resolver ?? offlineResolver,
     trustedSealers: setting.trustedSealers,
   });
-  return report({ ...evidence, verified, dnsAsked: options.resolver !== null });
+  const judged: Evidence = { ...evidence, verified, dnsAsked: options.resolver !== null };
+  return report(neverTravelled(judged) && fromMailbox(source) ? withoutDmarc(judged) : judged);
+}
+
+/** Read out of Outlook, where drafts and sent mail lie beside what was received. */
+function fromMailbox({ origin }: MessageSource): boolean {
+  return origin.startsWith('outlook-') || origin === 'owa-service' || origin === 'graph';
+}
+
+/** A draft or sent message fails DMARC only because it never travelled; that is no result. */
+function withoutDmarc(evidence: Evidence): Evidence {
+  const { dmarc } = evidence.verified;
+  if (dmarc === null) return evidence;
+  const reason = { id: 'method_dmarc_not_travelled' };
+  const nothing = { ...dmarc, result: 'none', basis: 'not-evaluable', reason } as const;
+  return { ...evidence, verified: { ...evidence.verified, dmarc: nothing } };
 }
 
 /** The client that was given, or the one that the receiver's own stamps agree on. */

@@ -27,6 +27,7 @@ function spf(evidence: Evidence): Sentence {
         params,
       };
     }
+    if (ours.reason?.id === 'spf_no_domain') return { id: 'method_spf_no_domain', params };
     return { id: `method_spf_${ours.result}`, params };
   }
   if (evidence.dnsAsked && ours?.result === 'temperror') {
@@ -93,7 +94,8 @@ function dmarc(evidence: Evidence): Sentence {
   if (neverTravelled(evidence)) return { id: 'method_dmarc_not_travelled' };
   const { dmarc: ours } = evidence.verified;
   const { dmarc: theirs } = evidence.recorded;
-  if (ours?.basis === 'verified') {
+  if (evidence.author.domain === null && !theirs) return { id: 'method_dmarc_no_author' };
+  if (ours?.basis === 'verified' && evidence.author.domain !== null) {
     const domain = ours.domain ?? evidence.author.domain ?? '';
     if (ours.result === 'pass') {
       const by =
@@ -121,7 +123,6 @@ function dmarc(evidence: Evidence): Sentence {
     };
   }
   if (internal(evidence)) return { id: 'method_dmarc_internal' };
-  if (evidence.author.domain === null) return { id: 'method_dmarc_no_author' };
   return { id: evidence.dnsAsked ? 'method_dmarc_not_evaluable' : 'method_not_asked' };
 }
 

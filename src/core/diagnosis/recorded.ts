@@ -3,6 +3,7 @@
  * claim and never gets here.
  */
 import type { Reported, ReportedMethod } from '../inspection';
+import { toALabel } from '../message/mailbox';
 
 export interface RecordedDkim {
   readonly result: string;
@@ -113,5 +114,6 @@ function domainPart(value: string | null): string | null {
     .trim()
     .toLowerCase();
   const bare = domain.endsWith('.') ? domain.slice(0, -1) : domain;
-  return bare === '' ? null : bare;
+  // RFC 8616 lets stamps carry U-labels.
+  return bare === '' ? null : (toALabel(bare) ?? bare);
 }

@@ -27,6 +27,15 @@ export function authorSignature(evidence: Evidence): DkimResult | null {
   return exact ?? passing[0] ?? null;
 }
 
+/** A signature that we verified whole, of a domain above or below the author's; it speaks for the author only where a DMARC record says so. */
+export function relatedSignature(evidence: Evidence): DkimResult | null {
+  return (
+    evidence.verified.dkim.find(
+      (dkim) => verifiedPass(dkim) && related(dkim.domain, evidence.author.domain),
+    ) ?? null
+  );
+}
+
 /** DMARC passed by our own evaluation. */
 export function dmarcProven(evidence: Evidence): boolean {
   const dmarc = evidence.verified.dmarc;
@@ -78,10 +87,10 @@ export function dkimPassRecorded(evidence: Evidence): string | null {
   return found?.domain ?? null;
 }
 
-/** The receiver recorded `spf=pass` for the author's own domain. */
+/** The receiver recorded `spf=pass` for the author's own domain, or for one above or below it. */
 export function spfPassRecorded(evidence: Evidence): boolean {
   const { spf } = evidence.recorded;
-  return spf?.result === 'pass' && spf.domain !== null && spf.domain === evidence.author.domain;
+  return spf?.result === 'pass' && related(spf.domain, evidence.author.domain);
 }
 
 /**
@@ -92,6 +101,8 @@ export function dmarcDisproven(evidence: Evidence): boolean {
   const { dmarc, spf } = evidence.verified;
   if (dmarc?.basis !== 'verified' || dmarc.result !== 'fail') return false;
   if (spf?.result === 'temperror' || neverTravelled(evidence)) return false;
+  // What the receiver saw pass at delivery was there then, whatever DNS says today.
+  if (spfPassRecorded(evidence) && !dmarcFailRecorded(evidence)) return false;
   // Nothing passes, and nothing names the server that SPF could have passed for: that shows too little.
   if (dmarc.reason?.id === 'dmarc_without_client') return false;
   return !evidence.verified.dkim.some(

@@ -323,6 +323,18 @@ export const CASES: readonly VerdictCase[] = [
     because: ['body-changed'],
   },
   {
+    id: 'signed-relative-without-dmarc',
+    level: 'warn',
+    headline: 'verdict_signed_relative',
+    holds: (evidence) =>
+      standing.withoutDmarc(evidence) && standing.relatedSignature(evidence) !== null,
+    params: (evidence) => ({
+      ...author(evidence),
+      signer: standing.relatedSignature(evidence)?.domain ?? '',
+    }),
+    because: ['dmarc-missing', 'signature-unaligned'],
+  },
+  {
     id: 'spf-only',
     level: 'warn',
     headline: 'verdict_spf_only',
@@ -337,7 +349,7 @@ export const CASES: readonly VerdictCase[] = [
     holds: (evidence) =>
       standing.spfPassRecorded(evidence) || evidence.recorded.dmarc?.result === 'bestguesspass',
     params: author,
-    because: ['dmarc-missing', 'no-signature'],
+    because: ['dmarc-missing', 'no-signature', 'dns-changed', 'spf-fail'],
   },
   {
     id: 'signature-broken',

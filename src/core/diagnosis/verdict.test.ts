@@ -333,6 +333,16 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
         dmarc: madeDmarc(notEvaluable),
       },
     }),
+  'signed-relative-without-dmarc': () =>
+    madeEvidence({
+      header: header({ From: 'ada@mail.contoso.com' }),
+      verified: { dkim: [madeDkim({ aligned: false })], dmarc: WITHOUT_DMARC },
+    }),
+  'recorded-spf-changed-since': () =>
+    madeEvidence({
+      verified: failing,
+      reported: [stamp('spf=pass smtp.mailfrom=contoso.com')],
+    }),
   'spf-only': () => madeEvidence({ verified: { spf: madeSpf(), dmarc: WITHOUT_DMARC } }),
   'recorded-spf': () =>
     madeEvidence({

@@ -7,7 +7,7 @@
  */
 import type { Finding, Level, Sentence, Verdict } from '../inspection';
 import type { Evidence } from './evidence';
-import { dkimPassRecorded } from './standing';
+import { dkimPassRecorded, spfPassRecorded } from './standing';
 import { CASES } from './verdict-cases';
 
 /** One row of the table: when it holds, and what is said then. */
@@ -81,7 +81,7 @@ function takesGreen(evidence: Evidence, finding: Finding): boolean {
   switch (finding.id) {
     case 'field-duplicated':
     case 'body-length-limit':
-      return (aligned?.spf ?? null) === null;
+      return (aligned?.spf ?? null) === null && !spfPassRecorded(evidence);
     case 'spf-pass-all':
       return (aligned?.dkim ?? null) === null && dkimPassRecorded(evidence) === null;
     default:

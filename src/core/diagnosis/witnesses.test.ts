@@ -117,6 +117,16 @@ const CAUSES: readonly (readonly [string, Witness['method'], Evidence])[] = [
     }),
   ],
   [
+    'method_cause_header_changed',
+    'spf',
+    madeEvidence({
+      verified: {
+        spf: madeSpf({ result: 'none', record: null, reason: { id: 'spf_no_domain' } }),
+      },
+      reported: [stamp('spf=pass smtp.mailfrom=contoso.com')],
+    }),
+  ],
+  [
     'method_cause_dmarc_changed',
     'dmarc',
     madeEvidence({ verified: { dmarc: madeDmarc() }, reported: [stamp('dmarc=none')] }),

@@ -136,6 +136,11 @@ function causeSince(
   if (received === 'temperror' || received === 'timeout') {
     return { id: 'method_cause_dns_failed_then' };
   }
+  const unreadable =
+    (method === 'spf' && evidence.verified.spf?.reason?.id === 'spf_no_domain') ||
+    (method === 'dmarc' && evidence.author.domain === null) ||
+    !evidence.dnsAsked;
+  if (unreadable) return dkimCause(evidence) ?? { id: 'method_cause_header_changed' };
   if (method === 'spf') return { id: 'method_cause_spf_changed' };
   if (method === 'arc') return { id: 'method_cause_arc' };
   return dkimCause(evidence) ?? { id: `method_cause_${method}_changed` };

@@ -2,6 +2,9 @@ import type { FindingRule } from '../finding-rule';
 import { countFields, rawFields } from '../raw-fields';
 import { textToSend } from '../fixes';
 
+/** Twice the same of these changes nothing that a reader sees. */
+const HARMLESS = ['message-id', 'in-reply-to', 'mime-version'];
+
 /** Fields that RFC 5322 section 3.6 and RFC 2045 allow once, and that a reader is shown. From has a finding of its own. */
 const ONCE = [
   'subject',
@@ -28,7 +31,7 @@ export const finding: FindingRule = {
         return signed > 0 && signed < countFields(evidence, name);
       });
       return {
-        severity: 'warn',
+        severity: HARMLESS.includes(name) ? 'info' : 'warn',
         actor: signedOnce ? 'unclear' : 'sender-admin',
         params: {
           field: evidence.message?.fields.find((field) => field.lowerName === name)?.name ?? name,

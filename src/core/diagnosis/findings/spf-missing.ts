@@ -7,6 +7,7 @@ export const finding: FindingRule = {
   check: (evidence) => {
     const { spf } = evidence.verified;
     if (spf?.basis !== 'verified' || spf.result !== 'none' || spf.domain === null) return [];
+    if (spf.reason?.id === 'spf_no_domain') return [];
     return [
       {
         severity: evidence.verified.dmarc?.result === 'pass' ? 'info' : 'warn',
