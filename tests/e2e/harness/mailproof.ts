@@ -170,7 +170,7 @@ async function openPopup(browser: Browser, extension: Extension, page: Page): Pr
   const isPopup = (url: string): boolean =>
     url.startsWith(`chrome-extension://${extension.id}/`) && url.endsWith('/popup.html');
   for (const old of browser.targets().filter((target) => isPopup(target.url())))
-    await (await old.asPage()).close();
+    await (await old.asPage()).close().catch(() => undefined);
   await page.bringToFront();
   await page.triggerExtensionAction(extension);
   const target = await browser.waitForTarget((one) => isPopup(one.url()), { timeout: 10_000 });
