@@ -1,6 +1,6 @@
 import type { BadgeState, ContentRequests, ReplyOf, RequestOf, ShownMessage } from '../protocol';
 import { createBadge, type Badge } from '../webmail/outlook/badge';
-import type { Look, OpenMessage, Webmail } from '../webmail/webmail';
+import type { Look, OpenMessage, SourceReading, Webmail } from '../webmail/webmail';
 import { ask } from './ask';
 
 /** How long a request waits for the pane to follow the address, in milliseconds, and how often it looks. */
@@ -24,6 +24,9 @@ export class Tab {
   private opened = new AbortController();
   /** Requests to the background go out one after the other, so that the last one told is the one that is shown. */
   private telling: Promise<unknown> = Promise.resolve();
+
+  /** The reading under way: the page has one menu and one dialog, so there is never a second beside it. */
+  private reading: { readonly key: string; readonly done: Promise<SourceReading> } | null = null;
 
   constructor(private readonly webmail: Webmail) {}
 
@@ -78,9 +81,7 @@ export class Tab {
         ? primaryOf(look.messages)
         : look.messages.find(({ shown }) => shown.key === request.key);
     if (message === undefined) return { outcome: 'no-message' };
-    const { signal } = this.opened;
-    const reading = await this.webmail.readSource(message, { drive: request.drive, signal });
-    const { source, attempts, problem, kind } = reading;
+    const { source, attempts, problem, kind } = await this.read(message, request.drive);
     const shown = { ...describe(message), kind };
     if (source !== null) return { outcome: 'read', message: shown, source, attempts };
     return {
@@ -89,6 +90,23 @@ export class Tab {
       attempts,
       problem: problem ?? { id: 'source_outlook_no_headers' },
     };
+  }
+
+  /** Joins the reading of the same message, or starts one when another's is over. */
+  private async read(message: OpenMessage, drive: boolean): Promise<SourceReading> {
+    const { key } = message.shown;
+    const { signal } = this.opened;
+    if (drive && this.reading?.key === key) return this.reading.done;
+    await this.reading?.done;
+    const done = this.webmail.readSource(message, { drive, signal });
+    if (!drive) return done;
+    const reading = { key, done };
+    this.reading = reading;
+    try {
+      return await done;
+    } finally {
+      if (this.reading === reading) this.reading = null;
+    }
   }
 
   showState({

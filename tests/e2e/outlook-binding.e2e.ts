@@ -61,11 +61,11 @@ describe.each([
     expect(await stage.state()).toMatchObject({ message: { subject: b.subject } });
   });
 
-  it('from A to B and back to A in 100 ms it is A', async () => {
+  it.each([50, 100, 300])('from A to B and back to A in %d ms it is A', async (milliseconds) => {
     await stage.open(a);
     const seen = await pairings(async () => {
       await stage.select(b);
-      await pause(50);
+      await pause(milliseconds);
       await stage.select(a);
       await pause(1500);
     });

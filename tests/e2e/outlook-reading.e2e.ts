@@ -152,6 +152,38 @@ describe('a dialog that the user has opened', () => {
   });
 });
 
+describe('a dialog that is driven', () => {
+  let stage: Stage;
+  let one: MailboxMessage;
+  beforeAll(async () => {
+    one = await mail('once');
+    stage = await setStage({ mailbox: [one], dialog: { fillMs: [800, 900] } });
+    await stage.open(one);
+  });
+  afterAll(() => stage?.close());
+
+  it('is opened once for two requests at a time', async () => {
+    const both = await Promise.all([
+      stage.ask('read-source', { drive: true }),
+      stage.ask('read-source', { drive: true }),
+    ]);
+    for (const reply of both) expect(textRead(reply)).toContain('<once@');
+    expect(await stage.actions()).toEqual(['View message source']);
+  });
+
+  it('is not opened again when the user closes it', async () => {
+    const before = (await stage.actions()).length;
+    const reading = stage.ask('read-source', { drive: true });
+    await stage.page.waitForSelector('[role="dialog"]');
+    await stage.page.keyboard.press('Escape');
+    expect(await reading).toMatchObject({
+      outcome: 'unreadable',
+      problem: { id: 'source_outlook_dialog_closed' },
+    });
+    expect(await stage.actions()).toHaveLength(before + 1);
+  });
+});
+
 describe('the user’s own mail (assumed: Outlook shows a draft as a card like any other)', () => {
   it('sent and draft mail reads "no transport headers", not a failure', async () => {
     const own = { from: { name: 'Alex Wilber', address: 'alex@contoso.example' } };

@@ -46,7 +46,7 @@ export async function setStage(
     locale: 'en',
     ...rest,
   });
-  const { browser } = await launchBrowser({
+  const { browser, extensionId } = await launchBrowser({
     hosts: Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
     trustedKeys: [replica.spkiFingerprint],
     language: 'en',
@@ -58,14 +58,19 @@ export async function setStage(
   };
   try {
     const worker = async (): Promise<WebWorker> => {
-      const target = await browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
+      const target = await browser.waitForTarget(
+        (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(extensionId),
+      );
       const found = await target.worker();
       if (found === null) throw new Error('The service worker went away.');
       return found;
     };
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
-    await worker();
+    await eventually(
+      async () => (await worker()).evaluate(() => 'chrome' in globalThis),
+      (ready) => ready,
+    );
     const host = rest.mode === 'msa' ? 'outlook.live.com' : 'outlook.office.com';
     await page.goto(`https://${host}${path ?? (rest.mode === 'canary' ? '/owa/' : '/mail/')}`);
     await page.waitForSelector('html[data-boot]');

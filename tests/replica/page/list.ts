@@ -106,10 +106,11 @@ export class MessageList {
     return element;
   }
 
+  /** The hour of the newest day's messages, the date of all others. */
   private shortTime(iso: string): string {
+    const today = this.rows[0]?.time.slice(0, 10) === iso.slice(0, 10);
     return new Intl.DateTimeFormat(this.config.locale, {
-      month: 'numeric',
-      day: 'numeric',
+      ...(today ? { hour: 'numeric', minute: '2-digit' } : { month: 'numeric', day: 'numeric' }),
       timeZone: 'UTC',
     }).format(new Date(iso));
   }

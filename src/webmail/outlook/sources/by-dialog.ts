@@ -19,7 +19,8 @@ export interface DialogReading {
  */
 function mentionsSender(text: string, message: PaneMessage): boolean {
   const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(message.from)?.[0];
-  if (address === undefined) return true;
+  // An internationalised address may stand there in its other form (RFC 5891).
+  if (address === undefined || !/^[\x21-\x7e]+$/.test(address)) return true;
   const end = text.indexOf('\n\n');
   const header = end < 0 ? text : text.slice(0, end);
   return header.toLowerCase().includes(address.toLowerCase());

@@ -42,17 +42,18 @@ export function findSourceDialog(document: Document): { dialog: Element; text: s
   return null;
 }
 
-/** Waits until a dialog's text is there and has stopped growing. Null when it stays blank for `limit` milliseconds. */
+/** Waits until a dialog's text is there and has stopped growing. Null when it is closed before, or stays blank for `limit` milliseconds. */
 export async function awaitText(
   dialog: Element,
   limit: number,
   signal: AbortSignal,
 ): Promise<string | null> {
-  let text = await until(() => sourceTextIn(dialog), limit, signal);
-  while (text !== null) {
+  const look = (): string | false | null => (dialog.isConnected ? sourceTextIn(dialog) : false);
+  let text = await until(look, limit, signal);
+  while (typeof text === 'string') {
     await pause(120, signal);
-    const again = dialog.isConnected ? sourceTextIn(dialog) : text;
-    if (again === null || again.length === text.length) return text;
+    const again = look();
+    if (typeof again !== 'string' || again.length === text.length) return text;
     text = again;
   }
   return null;

@@ -150,6 +150,7 @@ async function attempt(message: PaneMessage, signal: AbortSignal): Promise<Drive
     if (dialog === null) return failed('source_outlook_no_dialog');
     const text = await awaitText(dialog, textLimit, signal);
     if (text !== null) return { text, outcome: 'read', note: { id: 'source_outlook_dialog_read' } };
+    if (!dialog.isConnected) return failed('source_outlook_dialog_closed');
     return { text: null, outcome: 'blank', note: { id: 'source_outlook_dialog_blank' } };
   } finally {
     const never = new AbortController().signal;
