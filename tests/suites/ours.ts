@@ -2,7 +2,7 @@
 import type * as Engine from '../../src/engine';
 import type { Inspection, Result } from '../../src/core/inspection';
 import type { Case, Outcome } from './cases';
-import { ZoneResolver } from './zone';
+import { overWire } from './wire';
 
 const NOBODY = { helo: null, mailFrom: null };
 
@@ -19,7 +19,7 @@ export function clockOf(one: Case, raw: Uint8Array): Date {
 
 /** Evaluates one case; never rejects unless the engine has a bug. */
 export async function runOurs(engine: typeof Engine, one: Case): Promise<Outcome> {
-  const resolver = new ZoneResolver(one.zone ?? {});
+  const resolver = overWire(engine, one.zone ?? {});
   const input = one.input ?? {};
   const given = { ...NOBODY, ...input, basis: 'given' as const };
   if (one.kind === 'ar') return { ar: readAr(engine, one.header ?? '') };
@@ -89,6 +89,6 @@ export async function inspectOurs(engine: typeof Engine, one: Case): Promise<Ins
   const bytes = Buffer.from(one.eml_b64 ?? '', 'base64');
   return engine.inspect(
     { kind: 'full-message', origin: 'command-line', bytes, fidelity: 'wire' },
-    { resolver: new ZoneResolver(one.zone ?? {}), now: clockOf(one, bytes), version: '0.0.0' },
+    { resolver: overWire(engine, one.zone ?? {}), now: clockOf(one, bytes), version: '0.0.0' },
   );
 }
