@@ -34,14 +34,14 @@ export const CASES: readonly VerdictCase[] = [
     headline: 'verdict_dsn_failed',
     holds: (evidence) => failedRecipient(evidence) !== '',
     params: (evidence) => ({ recipient: failedRecipient(evidence) }),
-    because: ['dsn-failed', 'dmarc-fail'],
+    because: ['dsn-failed'],
   },
   {
     id: 'dsn-failed-unnamed',
     level: 'warn',
     headline: 'verdict_dsn_failed_unnamed',
     holds: (evidence) => recipients(evidence, 'failed') > 0,
-    because: ['dsn-failed', 'dmarc-fail'],
+    because: ['dsn-failed'],
   },
   {
     id: 'dsn-delayed',

@@ -2,7 +2,7 @@
  * Three witnesses side by side: what the receiver recorded at delivery, what we find now, what the ARC sealer wrote down. Where they differ,
  * the difference gets its cause by name, so that nobody has to guess at forgery.
  */
-import type { ArcResult, Basis, Result, Sentence, Witness } from '../inspection';
+import type { Basis, Result, Sentence, Witness } from '../inspection';
 import { receivedByExchange, type Evidence } from './evidence';
 import { recordedPassFor, speaksForAuthor, verifiedPass } from './signatures';
 import { keyLongGone, listId, rewrittenAfterReceipt } from './standing';
@@ -37,7 +37,7 @@ export function compareWitnesses(evidence: Unjudged): Witness[] {
       method: 'arc' as const,
       received: whole.recorded.arc?.result ?? null,
       verified: shown(whole, whole.verified.arc),
-      sealer: sealerOf(whole.verified.arc),
+      sealer: null,
     },
   ];
   return rows.map((row) => ({
@@ -72,10 +72,6 @@ const WORDS_BEST_FIRST = [
 function bestWord(words: readonly string[]): string | null {
   const present = words.filter((word) => word !== '');
   return WORDS_BEST_FIRST.find((word) => present.includes(word)) ?? present[0] ?? null;
-}
-
-function sealerOf(arc: ArcResult | null): string | null {
-  return arc?.instances.at(-1)?.cv ?? null;
 }
 
 /** What the newest sealer's ARC-Authentication-Results says, by method. Still a claim unless the sealer is trusted; shown as the sealer's word. */

@@ -6,12 +6,13 @@ import type { Translate } from './translate';
 export function detailSections(inspection: Inspection, translate: Translate): OutlineSection[] {
   const word = (id: string): string => translate({ id });
   return [
+    { title: word('report_section_microsoft'), items: microsoft(inspection, translate) },
     { title: word('report_section_signatures'), items: signatures(inspection, translate) },
     { title: word('report_section_records'), items: records(inspection) },
-    { title: word('report_section_microsoft'), items: microsoft(inspection, translate) },
     { title: word('report_section_trace'), items: trace(inspection, translate) },
-    { title: word('report_section_dns'), items: dns(inspection, translate) },
     { title: word('report_section_ids'), items: ids(inspection, translate) },
+    { title: word('report_section_dns'), items: dns(inspection, translate) },
+    { title: word('report_section_fields'), items: fields(inspection, translate) },
   ];
 }
 
@@ -39,18 +40,21 @@ function records({ verified }: Inspection): OutlineItem[] {
   ];
 }
 
-function microsoft(inspection: Inspection, translate: Translate): OutlineItem[] {
-  const { microsoft: stamps } = inspection;
+/** The two answers that people ask for: how it came in, and why it is in Junk. */
+function microsoft({ microsoft: stamps }: Inspection, translate: Translate): OutlineItem[] {
   if (stamps === null) return [];
   const sentence = (id: string, said: Sentence | null): OutlineItem[] =>
     said === null ? [] : [item(translate({ id }), translate(said))];
   return [
     ...sentence('report_junk', stamps.junk),
     ...sentence('report_entry', stamps.entry.sentence),
-    ...Object.entries(stamps.fields)
-      .slice(0, 60)
-      .map(([name, field]) => item(name, `${field.raw} – ${translate(field.meaning)}`)),
   ];
+}
+
+function fields({ microsoft: stamps }: Inspection, translate: Translate): OutlineItem[] {
+  return Object.entries(stamps?.fields ?? {})
+    .slice(0, 60)
+    .map(([name, field]) => item(name, `${field.raw} – ${translate(field.meaning)}`));
 }
 
 function trace(inspection: Inspection, translate: Translate): OutlineItem[] {

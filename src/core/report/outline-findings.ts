@@ -15,8 +15,21 @@ export function actionSection(inspection: Inspection, translate: Translate): Out
     .toSorted((one, other) => weight(one) - weight(other));
   return {
     title: translate({ id: 'report_section_actions' }),
-    items: matters.map((finding) => findingItem(finding, translate, true)),
+    items: withoutRepeats(matters.map((finding) => findingItem(finding, translate, true))),
   };
+}
+
+/** Several findings may ask for the same change; it is shown with the first. */
+function withoutRepeats(items: readonly OutlineItem[]): OutlineItem[] {
+  const seen = new Set<string>();
+  return items.map((one) => ({
+    ...one,
+    code: one.code.filter(({ value }) => {
+      const repeated = seen.has(value);
+      seen.add(value);
+      return !repeated;
+    }),
+  }));
 }
 
 /** The rest: worth knowing, nothing to be done at once. */

@@ -66,7 +66,7 @@ export function makeOutline(
   const word = (id: string): string => translate({ id });
   const outline: Outline = {
     level: inspection.verdict.level,
-    levelWord: word(`report_level_${inspection.verdict.level}`),
+    levelWord: word(`report_level_${inspection.dsn ? 'bounce' : inspection.verdict.level}`),
     headline: translate(inspection.verdict.headline),
     message: messageLines(inspection, word, options.redact === true),
     sections: [

@@ -20,7 +20,7 @@ const render = (format: FormatName, options = {}): string =>
 describe('every format', () => {
   it.each(['text', 'markdown', 'html'] as const)('%s leads with the verdict', (format) => {
     const first = render(format).slice(0, 200);
-    expect(first).toMatch(/doubtful/i);
+    expect(first).toMatch(/bounce/i);
     expect(first).toContain('Not delivered to');
   });
 

@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { domainOf } from '../../message/mailbox';
 import { blockSender } from '../block-fix';
@@ -13,12 +14,13 @@ export const finding: FindingRule = {
     const ours = dmarcDisproven(evidence);
     if (!ours && !dmarcFailRecorded(evidence)) return [];
     const { dmarc } = evidence.verified;
-    const policy = dmarc?.policy ?? 'none';
+    const asked = /reject|quarantine/.exec(evidence.recorded.dmarc?.action ?? '')?.[0];
+    const policy = dmarc?.policy ?? asked ?? '–';
     const address = evidence.author.mailboxes[0]?.address ?? '';
     const block = domainOf(address) === null ? [] : [blockSender(address)];
     return [
       {
-        severity: trustedSealer(evidence) === null ? 'fail' : 'warn',
+        severity: severityOf(evidence),
         actor: 'sender-admin',
         params: { domain, policy },
         evidence: [
@@ -36,3 +38,9 @@ export const finding: FindingRule = {
     ];
   },
 };
+
+/** A trusted forwarder explains it; a bounce seldom passes, having no sender of its own (RFC 3464 section 2). */
+function severityOf(evidence: Evidence): 'info' | 'warn' | 'fail' {
+  if (evidence.dsn !== null) return 'info';
+  return trustedSealer(evidence) === null ? 'fail' : 'warn';
+}

@@ -1,6 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import type { Fix } from '../../inspection';
 import { domainOf } from '../../message/mailbox';
+import { dmarcDisproven, dmarcFailRecorded } from '../standing';
 import { adminCenter, powershell, setting } from '../fixes';
 
 /** The message was sent to Junk or quarantine, and what put it there; the sentence itself is `microsoft.junk`. */
@@ -11,6 +12,7 @@ export const finding: FindingRule = {
     if (!microsoft?.junk) return [];
     const raw = (name: string): string => microsoft.fields[name]?.raw ?? '–';
     const address = evidence.author.mailboxes[0]?.address ?? '';
+    const unproven = dmarcDisproven(evidence) || dmarcFailRecorded(evidence);
     const allow: Fix[] =
       domainOf(address) === null || evidence.verified.dmarc?.result !== 'pass'
         ? []
@@ -29,7 +31,9 @@ export const finding: FindingRule = {
         evidence: ['SFV', 'CAT', 'SCL'].flatMap((name) =>
           microsoft.fields[name] ? [`${name}:${raw(name)}`] : [],
         ),
-        fixes: [setting('not_junk'), adminCenter('submission'), ...allow],
+        fixes: unproven
+          ? [setting('leave_in_junk')]
+          : [setting('not_junk'), adminCenter('submission'), ...allow],
       },
     ];
   },
