@@ -36,7 +36,12 @@ const phases: readonly Phase[] = [
   },
   {
     name: 'types',
-    commands: [tsc('src/core/tsconfig.json'), tsc('tsconfig.json'), tsc('tsconfig.node.json')],
+    commands: [
+      'src/core/tsconfig.json',
+      'tsconfig.json',
+      'tsconfig.node.json',
+      'src/cli/tsconfig.json',
+    ].map(tsc),
   },
   { name: 'build', commands: [one('scripts/build.mjs')] },
   { name: 'unit', commands: [vitest('unit')] },
