@@ -92,7 +92,7 @@ describe('the badge', () => {
     const key = message?.key ?? '';
     const state = { phase: 'ready', level: 'fail', dsn: false, words: 'Not proven' } as const;
     expect(await stage.ask('show-state', { key, state })).toEqual({ shown: true });
-    expect(await ours()).toMatchObject([{ level: 'fail', words: 'Not proven' }]);
+    expect(await ours()).toMatchObject([{ level: 'fail', words: 'Mailproof: Not proven' }]);
     expect((await badges(stage.page)).find((one) => one.inBody)?.level).toBe('pass');
   });
 

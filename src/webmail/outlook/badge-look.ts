@@ -46,7 +46,7 @@ export const badgeStyle = `
 }
 .badge {
   --form: #5b6472; --line: #fff; --ground: #f2f4f7; --edge: #c9cfd8; --text: #1f2733;
-  align-items: center;
+  align-items: flex-start;
   background: var(--ground);
   border: 1px solid var(--edge);
   border-radius: 6px;
@@ -62,11 +62,12 @@ export const badgeStyle = `
 [dir='rtl'].badge { padding: 4px 8px 4px 10px; }
 .badge:hover { border-color: var(--form); }
 :host(:focus-visible) .badge { outline: 2px solid var(--form); outline-offset: 2px; }
-svg { flex: none; height: 16px; width: 16px; }
+svg { flex: none; height: 16px; margin-block-start: 1px; width: 16px; }
 .form { fill: var(--form); }
 .line { fill: none; stroke: var(--line); stroke-linecap: round; stroke-linejoin: round; stroke-width: 1.6; }
 .words { overflow-wrap: anywhere; unicode-bidi: plaintext; }
-.name { font-weight: 600; }
+.name { color: var(--form); flex: none; font-weight: 600; }
+.badge:is([data-shape='busy'], [data-shape='invite']) .name { color: var(--line); }
 .badge[data-shape='pass'] { --form: #18733a; --ground: #eaf6ee; --edge: #a9d5b8; }
 .badge[data-shape='warn'] { --form: #8a5a00; --ground: #fdf4e1; --edge: #e3c689; }
 .badge[data-shape='fail'] { --form: #a8201a; --ground: #fceceb; --edge: #e6b0ac; }

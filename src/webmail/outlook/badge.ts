@@ -55,9 +55,12 @@ export function createBadge(document: Document, pressed: () => void): Badge {
   const line = document.createElementNS(svgNamespace, 'path');
   line.setAttribute('class', 'line');
   svg.append(form, line);
+  const name = document.createElement('span');
+  name.className = 'name';
+  name.textContent = 'Mailproof';
   const words = document.createElement('span');
   words.className = 'words';
-  box.append(svg, words);
+  box.append(svg, name, words);
   root.append(box);
   element.setAttribute('role', 'button');
   element.tabIndex = 0;
@@ -79,9 +82,8 @@ export function createBadge(document: Document, pressed: () => void): Badge {
       const shape = shapeOf(state);
       element.dataset['state'] = state.phase;
       element.dataset['level'] = state.level ?? '';
-      element.setAttribute('aria-label', state.words);
+      element.setAttribute('aria-label', `Mailproof: ${state.words}`);
       element.setAttribute('aria-busy', String(shape === 'busy'));
-      element.title = 'Mailproof';
       box.dataset['shape'] = shape;
       form.setAttribute('d', shapePaths[shape].form);
       line.setAttribute('d', shapePaths[shape].line);
