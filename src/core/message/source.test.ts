@@ -29,6 +29,21 @@ async function read(
   };
 }
 
+describe('a file that calls itself a message', () => {
+  it.each([
+    ['with one author field', 'From: a@example.org\r\n\r\nhello\r\n'],
+    ['without any header section', '\r\nHello: not really a field,\r\nbye\r\n'],
+    ['with a broken first line', 'From\r\n : Eve\r\nFrom: a@example.org\r\n\r\nhello\r\n'],
+  ])('%s is taken as it stands', async (_what, text) => {
+    const found = await read(text, 'command-line', 'a.eml');
+    expect(found).toMatchObject({ kind: 'full-message', fidelity: 'wire', text });
+  });
+  it('is refused where it holds nothing of a message', async () => {
+    expect((await read('just words\r\n\r\nand more\r\n', 'file', 'a.eml')).kind).toBeNull();
+    expect((await read('\r\n\0\0binary\r\n', 'file', 'a.eml')).kind).toBeNull();
+  });
+});
+
 describe('recogniseSource tells', () => {
   it('a whole message from a file, octets untouched', async () => {
     const text = `${HEAD}\r\nbody\n`;

@@ -40,6 +40,8 @@ function recognise(bytes: Uint8Array, origin: SourceOrigin, name: string | null)
     if (kind === 'full-message' || kind === 'header-section') {
       return { source: { kind, origin, bytes: octets, fidelity: 'wire' } };
     }
+    const scant = kind === null && isKept(origin, name) ? scantMessage(bytes, octets) : null;
+    if (scant) return { source: { kind: 'full-message', origin, bytes: scant, fidelity: 'wire' } };
   }
   return fromText(textOf(bytes), bytes, origin);
 }
@@ -153,6 +155,20 @@ function headerBelowHeading(text: string): string | null {
     return name !== undefined && (TRANSPORT.test(name) || AUTHOR.test(name));
   });
   return at > 0 ? lines.slice(at).join('\r\n') : null;
+}
+
+/**
+ * A file that calls itself a message and holds hardly any of one: a single known field above a body, or no header section at all, only
+ * the empty line that ends it (RFC 5322 section 2.1). It is taken as it stands and never repaired: what a server kept is evidence.
+ */
+function scantMessage(bytes: Uint8Array, octets: Uint8Array): Uint8Array | null {
+  const message = parseMessage(octets);
+  const known = message.fields.some(
+    ({ lowerName }) => TRANSPORT.test(lowerName) || AUTHOR.test(lowerName),
+  );
+  if (known) return message.body === null ? null : octets;
+  const startsEmpty = bytes[0] === 0x0a || (bytes[0] === 0x0d && bytes[1] === 0x0a);
+  return startsEmpty && !octets.includes(0) ? bytes : null;
 }
 
 /** Octets as a server keeps them. A .txt was saved out of a window, like a paste. */

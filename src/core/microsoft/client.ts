@@ -76,7 +76,11 @@ export function findClient(
     };
     return { ...none, agreement: false, problem };
   }
-  if (isPrivateIp(first.ip)) {
+  // A private address names no server on the internet, unless the receiver itself judged SPF for it (a connector, a test bed).
+  const judged = sources.some(
+    ({ basis }) => basis === 'authentication-results' || basis === 'received-spf',
+  );
+  if (isPrivateIp(first.ip) && !judged) {
     const problem = { id: 'ms_client_private', params: { ip: first.ip } };
     return { ...none, agreement: true, problem };
   }
