@@ -68,7 +68,7 @@ async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
   await page.setViewport({
     width: shot.width,
     height: whole ? height : Math.min(height, 600),
-    deviceScaleFactor: 2,
+    deviceScaleFactor: whole ? 1 : 2,
   });
   await page.screenshot({ path: `${folder}/${shot.name}.png` as `${string}.png` });
 }

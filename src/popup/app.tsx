@@ -8,9 +8,11 @@ import { ask } from '../request';
 import { emptyTabState, watchTabState, type Options } from '../storage';
 import type { Callbacks } from '../ui/callbacks';
 import { largestFile } from '../ui/limits';
+import { dnsTrouble } from '../ui/summary';
 import { TabView } from '../ui/tab-view';
 import { copyInspection, copyText } from './copy';
-import { newStateId, restorePermissions, type Place } from './place';
+import { allowOrigin, useBlockedOrigin } from './blocked-host';
+import { newStateId, type Place } from './place';
 
 /** Until the first reply: the request has been made by opening this page. */
 const opening: TabState = { ...emptyTabState, phase: 'reading' };
@@ -98,22 +100,29 @@ export function App({ place, options, translate }: AppProps) {
   // Only what is finished outlives this page; the bytes behind a question that was held back do not.
   const canLeave = !own && (pasted === null || state.phase === 'ready');
 
+  const blocked = useBlockedOrigin(state, options);
+
+  const again = () => {
+    // DNS is asked again only where it was asked before, whatever the options say by now.
+    const verify = state.inspection !== null && dnsTrouble(state.inspection);
+    if (pasted) void inspectBytes(pasted.request, verify);
+    else void inspectTab({ again: true, verify });
+  };
+
   const callbacks = useMemo<Callbacks>(
     () => ({
       verify: () => {
         if (pasted) void inspectBytes(pasted.request, true);
         else void inspectTab({ verify: true });
       },
-      retry: () => {
-        if (pasted) void inspectBytes(pasted.request, true);
-        else void inspectTab({ again: true, verify: true });
-      },
+      retry: again,
       readSource: () => void inspectTab({ again: true }),
-      restorePermission: () => {
-        void restorePermissions().then((granted) =>
-          granted ? inspectTab({ again: true }) : undefined,
-        );
-      },
+      restorePermission: blocked
+        ? {
+            host: new URL(blocked).host,
+            press: () => void allowOrigin(blocked).then((granted) => granted && again()),
+          }
+        : null,
       pickMessage: (key) => void inspectTab({ key }),
       openWindow: canLeave
         ? () => void ask('open-window', { tabId: shownId }).then(() => window.close())
@@ -139,7 +148,7 @@ export function App({ place, options, translate }: AppProps) {
       copy: (format, inspection) => copyInspection(format, inspection, translate),
       copyText,
     }),
-    [pasted, tabId, canLeave, canStartOver, shownId, translate],
+    [pasted, tabId, canLeave, canStartOver, shownId, blocked, translate],
   );
 
   return <TabView state={state} callbacks={callbacks} preferred={options.copyFormat} />;

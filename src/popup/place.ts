@@ -21,17 +21,3 @@ export function newStateId(): number {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   return -1 - random;
 }
-
-/**
- * Asks for everything the manifest wants, since we cannot tell which part was withdrawn; granted parts are not asked about again. Must be
- * called straight from a click.
- */
-export function restorePermissions(): Promise<boolean> {
-  const { host_permissions: hosts = [], content_scripts: scripts = [] } =
-    browser.runtime.getManifest() as {
-      host_permissions?: string[];
-      content_scripts?: { matches: string[] }[];
-    };
-  const origins = [...hosts, ...scripts.flatMap(({ matches }) => matches)];
-  return browser.permissions.request({ origins }).catch(() => false);
-}

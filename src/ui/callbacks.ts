@@ -10,7 +10,8 @@ export interface Callbacks {
   readonly retry: () => void;
   /** Read the source again, driving Outlook's dialog where needed. */
   readonly readSource: () => void;
-  readonly restorePermission: () => void;
+  /** Asks the browser for leave to reach the resolver, where its absence may be why DNS does not answer; null where it is there. */
+  readonly restorePermission: { readonly host: string; readonly press: () => void } | null;
   readonly pickMessage: (key: MessageKey) => void;
   /** Null where the page already is one of its own. */
   readonly openWindow: (() => void) | null;

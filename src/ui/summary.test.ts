@@ -93,7 +93,7 @@ describe('summarise', () => {
 
   it('speaks of the failed recipient of a bounce', () => {
     const summary = summarise(bounce);
-    expect(summary.why?.id).toBe('sample_dsn_515');
+    expect(summary.why?.id).toBe('dsn_ms_5_7_515_results_meaning');
     expect(summary.next?.actor).toBe('sender-admin');
   });
 });

@@ -122,3 +122,9 @@ export function isAdvice(fix: Fix): fix is Fix & { readonly value: Sentence } {
   if (typeof fix.value === 'string') return false;
   return fix.kind === 'setting' || fix.label.id === 'dsn_label_next_step';
 }
+
+/** DNS did not answer for some of it: asking again may. */
+export function dnsTrouble({ verified }: Inspection): boolean {
+  const results = [verified.spf, ...verified.dkim, verified.dmarc, verified.arc];
+  return results.some((one) => one?.result === 'temperror');
+}

@@ -116,7 +116,7 @@ export const proven: Inspection = {
       authservId: null,
       trusted: true,
       where: 'authentication-results',
-      trust: { id: 'sample_trust_own' },
+      trust: null,
       results: [
         {
           method: 'spf',
@@ -152,7 +152,7 @@ export const proven: Inspection = {
       authservId: 'mx.northwind.example',
       trusted: false,
       where: 'authentication-results',
-      trust: { id: 'sample_trust_claim' },
+      trust: null,
       results: [
         {
           method: 'auth',
@@ -166,19 +166,28 @@ export const proven: Inspection = {
   ],
   microsoft: {
     fields: {
-      SCL: { raw: 'SCL:1', meaning: { id: 'sample_ms_scl_1' } },
-      SFV: { raw: 'SFV:NSPM', meaning: { id: 'sample_ms_sfv_nspm' } },
-      CAT: { raw: 'CAT:NONE', meaning: { id: 'sample_ms_cat_none' } },
-      compauth: { raw: 'compauth=pass reason=100', meaning: { id: 'sample_ms_compauth_pass' } },
-      BCL: { raw: 'BCL:0', meaning: { id: 'sample_ms_bcl' } },
-      DIR: { raw: 'DIR:INB', meaning: { id: 'sample_ms_dir' } },
+      SCL: { raw: 'SCL:1', meaning: { id: 'ms_scl_not_spam', params: { value: 1 } } },
+      SFV: { raw: 'SFV:NSPM', meaning: { id: 'ms_sfv_nspm' } },
+      CAT: { raw: 'CAT:NONE', meaning: { id: 'ms_cat_none' } },
+      compauth: {
+        raw: 'compauth=pass reason=100',
+        meaning: { id: 'ms_compauth_reason_pass', params: { reason: 100 } },
+      },
+      BCL: { raw: 'BCL:0', meaning: { id: 'ms_bcl_none' } },
+      DIR: { raw: 'DIR:INB', meaning: { id: 'ms_dir_inbound' } },
       AuthAs: {
         raw: 'X-MS-Exchange-Organization-AuthAs: Anonymous',
-        meaning: { id: 'sample_ms_authas' },
+        meaning: { id: 'ms_direction_incoming' },
       },
     },
     junk: null,
-    entry: { route: 'internet', sentence: { id: 'sample_entry_internet' } },
+    entry: {
+      route: 'internet',
+      sentence: {
+        id: 'route_internet',
+        params: { helo: 'out1.northwind.example', ip: '192.0.2.25' },
+      },
+    },
   },
   trace: [
     {
@@ -258,8 +267,8 @@ export const proven: Inspection = {
 };
 
 export const attempts: readonly SourceAttempt[] = [
-  { origin: 'outlook-pane', outcome: 'nothing', note: { id: 'sample_attempt_pane' } },
-  { origin: 'outlook-source-dialog', outcome: 'read', note: { id: 'sample_attempt_dialog' } },
+  { origin: 'outlook-pane', outcome: 'nothing', note: { id: 'source_outlook_pane_no_dsn' } },
+  { origin: 'outlook-source-dialog', outcome: 'read', note: { id: 'source_outlook_dialog_read' } },
 ];
 
 const message: TabState['message'] = {

@@ -11,7 +11,6 @@ import { TabView } from '../tab-view';
 import { OptionsView, type OptionsCallbacks } from '../views/options-view';
 import { WordsProvider } from '../words';
 import { sampleStates } from './states';
-import { sampleTexts } from './texts';
 
 const files = import.meta.glob<TextTable>('../../../public/_locales/*/*.json', {
   eager: true,
@@ -27,14 +26,14 @@ function table(language: string): TextTable {
 
 const query = new URLSearchParams(location.search);
 const language = query.get('language') ?? 'en';
-const translate = createTranslator(table(language), table('en'), sampleTexts);
+const translate = createTranslator(table(language), table('en'));
 
 const nothing = () => {};
 const callbacks: Callbacks = {
   verify: nothing,
   retry: nothing,
   readSource: nothing,
-  restorePermission: nothing,
+  restorePermission: query.has('blocked') ? { host: 'dns.example.com', press: nothing } : null,
   pickMessage: nothing,
   openWindow: query.get('as') === 'page' ? null : nothing,
   openOptions: nothing,

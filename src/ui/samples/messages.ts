@@ -24,7 +24,7 @@ export const spoofed: Inspection = {
   verdict: {
     level: 'fail',
     headline: { id: 'verdict_disproven', params: { domain: 'woodgrove.example' } },
-    reasons: ['sample-spoof'],
+    reasons: ['dmarc-fail'],
   },
   verified: {
     spf: spf && {
@@ -71,112 +71,124 @@ export const spoofed: Inspection = {
   ],
   microsoft: {
     fields: {
-      SCL: { raw: 'SCL:5', meaning: { id: 'sample_ms_scl' } },
-      SFV: { raw: 'SFV:SPM', meaning: { id: 'sample_ms_sfv' } },
-      CAT: { raw: 'CAT:SPOOF', meaning: { id: 'sample_ms_cat' } },
-      compauth: { raw: 'compauth=fail reason=000', meaning: { id: 'sample_ms_compauth' } },
+      SCL: { raw: 'SCL:5', meaning: { id: 'ms_scl_spam', params: { value: 5 } } },
+      SFV: { raw: 'SFV:SPM', meaning: { id: 'ms_sfv_spm' } },
+      CAT: { raw: 'CAT:SPOOF', meaning: { id: 'ms_cat_spoof' } },
+      compauth: { raw: 'compauth=fail reason=000', meaning: { id: 'ms_compauth_reason_000' } },
     },
-    junk: { id: 'sample_junk_spoof' },
-    entry: { route: 'internet', sentence: { id: 'sample_entry_internet' } },
+    junk: { id: 'ms_junk_spoof', params: { compauth: 'fail reason=000' } },
+    entry: {
+      route: 'internet',
+      sentence: {
+        id: 'route_internet',
+        params: { helo: 'vps-77.hosting.example', ip: '203.0.113.77' },
+      },
+    },
   },
   findings: [
     {
-      id: 'sample-spoof',
+      id: 'dmarc-fail',
       severity: 'fail',
       actor: 'recipient-admin',
-      params: { domain: 'woodgrove.example', ip: '203.0.113.77' },
+      params: { domain: 'woodgrove.example', policy: 'reject' },
       evidence: [
         'Authentication-Results: spf=fail (sender IP is 203.0.113.77)\n smtp.mailfrom=vps-77.hosting.example; dkim=none (message not signed)\n header.d=none;dmarc=fail action=oreject header.from=woodgrove.example;\n compauth=fail reason=000',
       ],
       fixes: [
         {
           kind: 'powershell',
-          label: { id: 'sample_block_label' },
+          label: { id: 'finding_fix_block' },
           value:
             'New-TenantAllowBlockListItems -ListType Sender -Block -Entries "security@woodgrove.example" -NoExpiration',
         },
         {
           kind: 'admin-center',
-          label: { id: 'sample_report_label' },
-          value: { id: 'sample_report_path' },
+          label: { id: 'finding_fix_admin_center' },
+          value: { id: 'finding_path_allow_lists' },
         },
       ],
     },
     {
-      id: 'sample-reply',
+      id: 'reply-to-elsewhere',
       severity: 'warn',
       actor: 'recipient',
-      params: { domain: 'woodgrove.example', other: 'woodgrove-secure.example' },
+      params: { author: 'woodgrove.example', address: 'desk@woodgrove-secure.example' },
       evidence: ['Reply-To: desk@woodgrove-secure.example'],
       fixes: [],
     },
   ],
 };
 
-/** A domain with a weak policy and a short key: proven today, with work for its owner. */
+/** SPF alone speaks for the domain, which publishes no DMARC record: work for its owner. */
 export const doubtful: Inspection = {
   ...proven,
   verdict: {
     level: 'warn',
     headline: { id: 'verdict_spf_only', params: { domain: 'northwind.example' } },
-    reasons: ['sample-key', 'sample-policy'],
+    reasons: ['dmarc-missing'],
   },
   verified: {
     ...proven.verified,
-    dkim: [
-      {
-        ...signature,
-        selector: 'k1',
-        keyBits: 1024,
-        result: 'policy',
-        details: { ...signature.details, keyRecord: 'v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GN…' },
-      },
-    ],
+    dkim: [],
     dmarc: dmarc && {
       ...dmarc,
-      policy: 'none',
-      record: 'v=DMARC1; p=none',
+      result: 'none',
+      policy: null,
+      record: null,
+      recordDomain: null,
+      aligned: { spf: null, dkim: null },
     },
   },
   witnesses: [
     witness('spf', {}),
     witness('dkim', {
-      verified: 'policy',
-      sentence: { id: 'method_dkim_policy', params: { domain: 'northwind.example' } },
-      difference: { id: 'method_cause_dkim_changed' },
+      received: 'none',
+      verified: 'none',
+      sentence: { id: 'method_dkim_unsigned' },
     }),
     witness('dmarc', {
-      sentence: { id: 'method_dmarc_pass_spf', params: { domain: 'northwind.example' } },
+      received: 'bestguesspass',
+      verified: 'none',
+      sentence: { id: 'method_dmarc_none', params: { domain: 'northwind.example' } },
     }),
     witness('arc', {}),
   ],
   findings: [
     {
-      id: 'sample-policy',
+      id: 'dmarc-missing',
       severity: 'warn',
       actor: 'sender-admin',
       params: { domain: 'northwind.example' },
-      evidence: ['_dmarc.northwind.example TXT "v=DMARC1; p=none"'],
+      evidence: [],
       fixes: [
         {
           kind: 'dns-record',
-          label: { id: 'sample_dmarc_label' },
-          before: 'v=DMARC1; p=none',
-          value: 'v=DMARC1; p=quarantine; rua=mailto:dmarc@northwind.example',
+          label: { id: 'finding_fix_publish', params: { name: '_dmarc.northwind.example' } },
+          value:
+            '_dmarc.northwind.example. IN TXT "v=DMARC1; p=none; rua=mailto:dmarc@northwind.example"',
         },
       ],
     },
     {
-      id: 'sample-key',
+      id: 'key-weak',
       severity: 'warn',
       actor: 'sender-admin',
-      params: { domain: 'northwind.example', bits: 1024 },
+      params: { domain: 'northwind.example', bits: 1024, selector: 'k1' },
       evidence: [],
       fixes: [
         {
-          kind: 'text',
-          label: { id: 'sample_note_label' },
-          value: { id: 'sample_note_text' },
+          kind: 'setting',
+          label: { id: 'finding_fix_setting' },
+          value: {
+            id: 'finding_do_stronger_key',
+            params: { domain: 'northwind.example', selector: 'k1' },
+          },
+        },
+        {
+          kind: 'dns-record',
+          label: { id: 'finding_fix_change', params: { name: 'mail.northwind.example' } },
+          before: 'mail.northwind.example. IN TXT "v=spf1 ip4:192.0.2.0/28 ?all"',
+          value: 'mail.northwind.example. IN TXT "v=spf1 ip4:192.0.2.0/28 -all"',
         },
       ],
     },
@@ -210,7 +222,7 @@ export const rewritten: Inspection = {
   ],
   findings: [
     {
-      id: 'sample-rewritten',
+      id: 'body-rewritten',
       severity: 'info',
       actor: 'unclear',
       params: { domain: 'northwind.example' },

@@ -22,25 +22,24 @@ export const sampleStates: Readonly<Record<string, TabState>> = {
   empty: stateOf(null, { phase: 'empty', message: null }),
   error: stateOf(null, {
     phase: 'error',
-    problem: { id: 'sample_unreadable' },
+    problem: { id: 'source_outlook_took_too_long' },
     attempts: [
       ...attempts.slice(0, 1),
       {
         origin: 'outlook-source-dialog',
         outcome: 'failed',
-        note: { id: 'sample_attempt_timeout' },
+        note: { id: 'source_outlook_dialog_blank' },
       },
       {
         origin: 'outlook-details-dialog',
         outcome: 'not-tried',
-        note: { id: 'sample_attempt_waiting' },
+        note: { id: 'source_outlook_needs_click' },
       },
     ],
   }),
-  'error-permission': stateOf(null, { phase: 'error', problem: { id: 'sample_permission' } }),
   'error-several': stateOf(null, {
     phase: 'error',
-    problem: { id: 'sample_several' },
+    problem: { id: 'source_outlook_several_open' },
     choices: [
       {
         key: 'a',

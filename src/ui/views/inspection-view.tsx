@@ -4,6 +4,7 @@ import type { Callbacks } from '../callbacks';
 import { Button } from '../parts/button';
 import { Fold } from '../parts/section';
 import { useWords } from '../words';
+import { dnsTrouble } from '../summary';
 import { DsnView } from './dsn';
 import { Findings } from './findings';
 import { Identity } from './identity';
@@ -19,12 +20,6 @@ interface InspectionViewProps {
   readonly state: TabState;
   readonly inspection: Inspection;
   readonly callbacks: Callbacks;
-}
-
-/** DNS did not answer for some of it: asking again may. */
-function troubled({ verified }: Inspection): boolean {
-  const results = [verified.spf, ...verified.dkim, verified.dmarc, verified.arc];
-  return results.some((one) => one?.result === 'temperror');
 }
 
 /** An Inspection from the verdict down to the raw values: each step down is for fewer readers. */
@@ -47,9 +42,14 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
           </Button>
         </div>
       )}
-      {!waiting && troubled(inspection) && (
+      {!waiting && dnsTrouble(inspection) && (
         <div class="held">
           <p>{t('ui_dns_trouble')}</p>
+          {callbacks.restorePermission && (
+            <Button action="restore-permission" press={callbacks.restorePermission.press}>
+              {t('ui_options_resolver_allow', { host: callbacks.restorePermission.host })}
+            </Button>
+          )}
           <Button action="retry" press={callbacks.retry}>
             {t('ui_retry')}
           </Button>

@@ -134,16 +134,14 @@ const outcomes: Record<SourceAttempt['outcome'], 'check' | 'dash' | 'cross'> = {
 
 /** The ways to the source that were tried, in order, each with what it gave. */
 export function Attempts({ attempts }: { readonly attempts: readonly SourceAttempt[] }) {
-  const { t, say } = useWords();
+  const { say } = useWords();
   if (attempts.length === 0) return null;
   return (
     <ul class="attempts">
       {attempts.map(({ origin, outcome, note }, index) => (
         <li key={index} data-origin={origin} data-outcome={outcome}>
           <Icon name={outcomes[outcome]} size={12} />
-          <span>
-            {t(originWords(origin))}: {say(note)}
-          </span>
+          <span>{say(note)}</span>
         </li>
       ))}
     </ul>

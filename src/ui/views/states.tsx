@@ -44,12 +44,9 @@ export function Loading({ state }: { readonly state: TabState }) {
   );
 }
 
-/** Which way out of an error makes sense. A problem whose id ends in `_permission` is cured by granting it again. */
-export function waysOut(
-  state: TabState,
-): readonly ('pick-message' | 'restore-permission' | 'read-source' | 'retry')[] {
+/** Which way out of an error makes sense. */
+export function waysOut(state: TabState): readonly ('pick-message' | 'read-source' | 'retry')[] {
   if (state.choices.length > 0) return ['pick-message'];
-  if (state.problem?.id.endsWith('_permission')) return ['restore-permission', 'retry'];
   const untried = state.attempts.some(({ outcome }) => outcome === 'not-tried');
   return untried ? ['read-source', 'retry'] : ['retry'];
 }
@@ -63,6 +60,8 @@ interface ErrorViewProps {
 export function ErrorView({ state, callbacks }: ErrorViewProps) {
   const { t, say } = useWords();
   const ways = waysOut(state);
+  // The attempt that failed often says the very sentence that stands above.
+  const attempts = state.attempts.filter(({ note }) => note.id !== state.problem?.id);
   if (ways.includes('pick-message')) return <Choices state={state} callbacks={callbacks} />;
   return (
     <div class="trouble" role="alert">
@@ -73,11 +72,6 @@ export function ErrorView({ state, callbacks }: ErrorViewProps) {
       <p class="trouble-text">{state.problem ? say(state.problem) : t('ui_error_unknown')}</p>
       <MessageLine inspection={state.inspection} shown={state.message} />
       <div class="paste-actions">
-        {ways.includes('restore-permission') && (
-          <Button action="restore-permission" primary press={callbacks.restorePermission}>
-            {t('ui_restore_permission')}
-          </Button>
-        )}
         {ways.includes('read-source') && (
           <Button action="read-source" primary press={callbacks.readSource}>
             {t('ui_read_source')}
@@ -92,10 +86,10 @@ export function ErrorView({ state, callbacks }: ErrorViewProps) {
           </Button>
         )}
       </div>
-      {state.attempts.length > 0 && (
+      {attempts.length > 0 && (
         <div class="trouble-attempts">
           <h2 class="section-title">{t('ui_attempts_title')}</h2>
-          <Attempts attempts={state.attempts} />
+          <Attempts attempts={attempts} />
         </div>
       )}
     </div>

@@ -1,0 +1,137 @@
+/** The options page: what it offers, that it keeps what was chosen, and that the choice is obeyed. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
+
+let mailproof: Mailproof;
+let options: Page;
+
+beforeAll(async () => {
+  mailproof = await launchMailproof({ dialog: { fillMs: [10, 30] } });
+  options = await mailproof.browser.newPage();
+});
+afterAll(() => mailproof?.close());
+beforeEach(async () => {
+  await openOptions();
+  await options.click('[data-action="forget-everything"]');
+  await options.waitForFunction(() =>
+    document.body.textContent?.includes('Everything is forgotten'),
+  );
+  await openOptions();
+  mailproof.zone.forget();
+});
+
+async function openOptions(): Promise<void> {
+  await options.bringToFront();
+  await options.goto(`chrome-extension://${mailproof.extensionId}/src/options/options.html`);
+  await options.waitForSelector('[data-option]');
+}
+
+const saved = () => options.waitForFunction(() => document.body.textContent?.includes('Saved'));
+
+const value = (name: string) =>
+  options.$eval(`[data-option="${name}"]`, (field) => (field as HTMLInputElement).value);
+
+async function write(name: string, text: string): Promise<void> {
+  await options.$eval(
+    `[data-option="${name}"]`,
+    (field, wanted) => {
+      (field as HTMLInputElement).value = wanted;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    text,
+  );
+}
+
+describe('the options', () => {
+  it('offer what this version has, default first', async () => {
+    const offered: Record<string, string[]> = await options.$$eval(
+      'select[data-option]',
+      (fields) =>
+        Object.fromEntries(
+          fields.map((field) => [
+            field.dataset['option'],
+            [...field.options].map((option) => option.value),
+          ]),
+        ),
+    );
+    expect(offered).toMatchObject({
+      dns: ['on-inspect', 'ask-first', 'off'],
+      resolver: ['cloudflare', 'google', 'quad9', 'custom'],
+      'copy-format': ['text', 'markdown', 'html', 'json'],
+    });
+    expect(offered['language']?.slice(0, 2)).toEqual(['auto', 'en']);
+    for (const [name, choices] of Object.entries(offered))
+      expect(await value(name), name).toBe(choices[0]);
+  });
+
+  it('keep what was chosen', async () => {
+    await options.select('[data-option="resolver"]', 'quad9');
+    await saved();
+    await openOptions();
+    expect(await value('resolver')).toBe('quad9');
+  });
+
+  it('take a resolver of the user by its https address and refuse any other', async () => {
+    await options.select('[data-option="resolver"]', 'custom');
+    await options.waitForSelector('[data-option="resolver-url"]');
+    await write('resolver-url', 'http://dns.example.com/dns-query');
+    await options.waitForSelector('[data-option="resolver-url"][aria-invalid="true"]');
+    await write('resolver-url', 'https://dns.google/dns-query{?dns}');
+    await options.waitForSelector('[data-option="resolver-url"][aria-invalid="false"]');
+    await saved();
+    await openOptions();
+    expect(await value('resolver-url')).toBe('https://dns.google/dns-query');
+  });
+
+  it('test the resolver by one question', async () => {
+    await options.select('[data-option="resolver"]', 'google');
+    await saved();
+    await options.click('[data-action="test-resolver"]');
+    await options.waitForFunction(() =>
+      document.querySelector('[data-output="test-resolver"]')?.textContent?.includes('answers'),
+    );
+    expect(mailproof.zone.queries().map(({ host }) => host)).toEqual(['dns.google']);
+  });
+
+  it('keep a list of sealers, refuse what is no domain, and go back to the shipped list', async () => {
+    const shipped = await value('arc-sealers');
+    await write('arc-sealers', 'example.org\nnot a domain!');
+    await options.waitForSelector('[data-option="arc-sealers"][aria-invalid="true"]');
+    await write('arc-sealers', 'Lists.Example.org\nexample.net');
+    await saved();
+    await openOptions();
+    expect(await value('arc-sealers')).toBe('lists.example.org\nexample.net');
+    await options.click('[data-action="reset-sealers"]');
+    await options.waitForFunction(() => !document.querySelector('[data-action="reset-sealers"]'));
+    expect(await value('arc-sealers')).toBe(shipped);
+  });
+});
+
+describe('when to ask DNS', () => {
+  const subject = () => mailproof.mailbox[0]?.subject ?? '';
+
+  it('ask-first: nothing is asked before the button is pressed', async () => {
+    await options.select('[data-option="dns"]', 'ask-first');
+    await saved();
+    await mailproof.openMessage(subject());
+    const popup = await mailproof.popup();
+    await settled(popup);
+    await popup.waitForSelector('[data-action="verify"]');
+    expect(mailproof.zone.queries()).toEqual([]);
+    await popup.click('[data-action="verify"]');
+    await popup.waitForSelector('[data-state="ready"][data-phase="ready"]');
+    expect(mailproof.zone.queries().length).toBeGreaterThan(0);
+    expect(await popupState(popup)).toEqual({ state: 'ready', level: 'pass' });
+  });
+
+  it('off: nothing is asked at all', async () => {
+    await options.select('[data-option="dns"]', 'off');
+    await saved();
+    await mailproof.openMessage(subject());
+    const popup = await mailproof.popup();
+    await settled(popup);
+    expect(await popup.$('[data-action="verify"]')).toBeNull();
+    expect(mailproof.zone.queries()).toEqual([]);
+  });
+});
