@@ -56,18 +56,19 @@ export function toJson(inspection: Inspection, english: Translate) {
     microsoft:
       microsoft === null
         ? null
+        : Object.fromEntries(
+            Object.entries(microsoft.fields).map(([name, field]) => [
+              name,
+              { raw: field.raw, meaning: english(field.meaning) },
+            ]),
+          ),
+    delivery:
+      microsoft === null
+        ? null
         : {
-            ...Object.fromEntries(
-              Object.entries(microsoft.fields).map(([name, field]) => [
-                name,
-                { raw: field.raw, meaning: english(field.meaning) },
-              ]),
-            ),
             junk: say(microsoft.junk),
-            entry: {
-              route: microsoft.entry.route,
-              meaning: english(microsoft.entry.sentence),
-            },
+            route: microsoft.entry.route,
+            entry: english(microsoft.entry.sentence),
           },
     trace: inspection.trace,
     dsn: inspection.dsn === null ? null : dsnJson(inspection.dsn, english),
@@ -105,7 +106,16 @@ export function verifiedJson(verified: Verified, say: Say) {
   return {
     spf: spf === null ? null : { ...spf, reason: say(spf.reason) },
     dkim: dkim.map((one) => ({ ...one, reason: say(one.reason) })),
-    dmarc: dmarc === null ? null : { ...dmarc, reason: say(dmarc.reason) },
+    dmarc:
+      dmarc === null
+        ? null
+        : {
+            ...dmarc,
+            // What the domain asks for this very message (p=, sp= or np=, after t=); the published p= stands beside it.
+            policy: dmarc.appliedPolicy ?? dmarc.policy,
+            publishedPolicy: dmarc.policy,
+            reason: say(dmarc.reason),
+          },
     arc: arc === null ? null : { ...arc, reason: say(arc.reason) },
   };
 }
