@@ -40,9 +40,7 @@ async function inspect(mailproof: Mailproof, message: DemoMessage): Promise<Show
 }
 
 async function takePictures(mailproof: Mailproof, popup: Page, id: string): Promise<void> {
-  const root = await popup.$('[data-state]');
-  const small = await root?.screenshot();
-  if (!small) return;
+  const small = await popup.screenshot({ captureBeyondViewport: false });
   const large = await mailproof.page.screenshot();
   await compose(mailproof.browser, { large, small, path: `${OUT}/${id}.png` });
   await mailproof.page.bringToFront();

@@ -70,6 +70,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBr
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
       `--lang=${language}`,
       `--window-size=${width},${height}`,
+      // Without a display the screen is 800 by 600, and the popup would be cut to what fits on it.
+      '--screen-info={1600x1200}',
       `--host-resolver-rules=${rules.join(', ')}`,
       `--ignore-certificate-errors-spki-list=${options.trustedKeys.join(',')}`,
     ],
