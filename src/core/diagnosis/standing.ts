@@ -27,6 +27,25 @@ export function authorSignature(evidence: Evidence): DkimResult | null {
   return exact ?? passing[0] ?? null;
 }
 
+/**
+ * A signature that we verified whole and that proves the author's domain without any DMARC record: of that very domain, or of a domain above it,
+ * which alone decides who may use the names below it. A domain below it proves less: it may have been handed to somebody else.
+ */
+export function provingSignature(evidence: Evidence): DkimResult | null {
+  const author = evidence.author.domain;
+  if (author === null) return null;
+  return (
+    authorSignature(evidence) ??
+    evidence.verified.dkim.find(
+      (dkim) =>
+        verifiedPass(dkim) &&
+        dkim.domain.includes('.') &&
+        author.endsWith(`.${dkim.domain.toLowerCase()}`),
+    ) ??
+    null
+  );
+}
+
 /** A signature that we verified whole, of a domain above or below the author's; it speaks for the author only where a DMARC record says so. */
 export function relatedSignature(evidence: Evidence): DkimResult | null {
   return (
@@ -98,9 +117,9 @@ export function spfPassRecorded(evidence: Evidence): boolean {
  * author's domain left unchecked (RFC 9989 section 5.3: fail only when both methods are without an aligned pass).
  */
 export function dmarcDisproven(evidence: Evidence): boolean {
-  const { dmarc, spf } = evidence.verified;
+  const { dmarc } = evidence.verified;
   if (dmarc?.basis !== 'verified' || dmarc.result !== 'fail') return false;
-  if (spf?.result === 'temperror' || neverTravelled(evidence)) return false;
+  if (neverTravelled(evidence)) return false;
   // What the receiver saw pass at delivery was there then, whatever DNS says today.
   if (spfPassRecorded(evidence) && !dmarcFailRecorded(evidence)) return false;
   // Nothing passes, and nothing names the server that SPF could have passed for: that shows too little.

@@ -130,6 +130,7 @@ export const CASES: readonly VerdictCase[] = [
     holds: (evidence) =>
       standing.dmarcProven(evidence) &&
       !standing.dmarcPassRecorded(evidence) &&
+      evidence.verified.spf?.clientIpBasis !== 'given' &&
       evidence.recorded.spf !== null &&
       evidence.recorded.spf.result !== 'pass',
     params: author,
@@ -154,6 +155,18 @@ export const CASES: readonly VerdictCase[] = [
       standing.withoutDmarc(evidence) &&
       standing.authorSignature(evidence)?.domain.toLowerCase() === evidence.author.domain,
     params: author,
+    because: ['dmarc-missing'],
+  },
+  {
+    id: 'proven-dkim-parent-without-dmarc',
+    level: 'pass',
+    headline: 'verdict_proven_dkim_relative',
+    holds: (evidence) =>
+      standing.withoutDmarc(evidence) && standing.provingSignature(evidence) !== null,
+    params: (evidence) => ({
+      ...author(evidence),
+      signer: standing.provingSignature(evidence)?.domain ?? '',
+    }),
     because: ['dmarc-missing'],
   },
   // Proven by the receiver's own stamp.

@@ -83,6 +83,19 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   'proven-dkim-without-dmarc': () =>
     madeEvidence({ verified: { dkim: [madeDkim()], dmarc: WITHOUT_DMARC } }),
+  'proven-dkim-parent-without-dmarc': () =>
+    madeEvidence({
+      header: header({ From: 'ada@mail.contoso.com' }),
+      verified: { dkim: [madeDkim({ aligned: false })], dmarc: WITHOUT_DMARC },
+    }),
+  'proven-spf-by-the-client-given': () =>
+    madeEvidence({
+      verified: {
+        spf: madeSpf({ clientIpBasis: 'given' }),
+        dmarc: madeDmarc({ aligned: { spf: 'contoso.com', dkim: null } }),
+      },
+      reported: [stamp('spf=fail smtp.mailfrom=contoso.com; dmarc=fail header.from=contoso.com')],
+    }),
   'proven-spf': () =>
     madeEvidence({
       verified: {
@@ -229,6 +242,10 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   disproven: () => madeEvidence({ verified: failing }),
   'disproven-policy-none': () => madeEvidence({ verified: { spf: SPF_FAILS, dmarc: noPolicy } }),
+  'disproven-beside-dns-trouble-elsewhere': () =>
+    madeEvidence({
+      verified: { spf: madeSpf({ ...unreachable, domain: 'evil.example' }), dmarc: DMARC_FAILS },
+    }),
   'disproven-unaligned': () =>
     madeEvidence({
       verified: {
@@ -335,8 +352,10 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   'signed-relative-without-dmarc': () =>
     madeEvidence({
-      header: header({ From: 'ada@mail.contoso.com' }),
-      verified: { dkim: [madeDkim({ aligned: false })], dmarc: WITHOUT_DMARC },
+      verified: {
+        dkim: [madeDkim({ domain: 'mail.contoso.com' })],
+        dmarc: WITHOUT_DMARC,
+      },
     }),
   'recorded-spf-changed-since': () =>
     madeEvidence({
