@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blockSpoof } from './block-fix';
 import { isPlainName, powershell, txtRecord } from './fixes';
+import { madeBoundary, madeDkim, madeEvidence } from './made-evidence';
 import { argument, commandLine } from './powershell';
 import { mechanismFor, withAll, withMechanism } from './spf-fixes';
 import { readTags, tagValue, withoutTags, withTag } from './tag-list';
@@ -106,5 +108,21 @@ describe('tag lists', () => {
     expect(withTag(record, 'p', 'reject')).toBe('v=DMARC1; p=reject; rua=mailto:a@b.example');
     expect(withTag(record, 't', 'y')).toBe('v=DMARC1; p=none; t=y; rua=mailto:a@b.example');
     expect(withoutTags(record, ['rua'])).toBe('v=DMARC1; p=none');
+  });
+});
+
+describe('blockSpoof', () => {
+  it('names the signer, or the network, and never the domain’s own mail', () => {
+    const signed = madeEvidence({ verified: { dkim: [madeDkim({ domain: 'bulk.example' })] } });
+    expect(blockSpoof(signed, 'contoso.com')[0]?.value).toBe(
+      'New-TenantAllowBlockListSpoofItems -Identity Default -Action Block -SpoofedUser contoso.com ' +
+        '-SendingInfrastructure bulk.example -SpoofType External',
+    );
+    expect(blockSpoof(madeEvidence(), 'contoso.com')[0]?.value).toContain(
+      '-SendingInfrastructure 192.0.2.0/24 ',
+    );
+    const { client } = madeBoundary();
+    const unknown = madeEvidence({ boundary: { client: { ...client, ip: null } } });
+    expect(blockSpoof(unknown, 'contoso.com')).toEqual([]);
   });
 });

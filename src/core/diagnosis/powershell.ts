@@ -5,8 +5,8 @@
  * Source: about_Quoting_Rules. PowerShell takes the typographic quotes U+2018 to U+201B for single quotes too, so those are doubled as well.
  */
 
-/** Letters, digits, dot, hyphen, underscore, at-sign and plus, beginning with a letter or digit: an address or a domain, no operator. */
-const BARE = /^[A-Za-z0-9][A-Za-z0-9._+@-]*$/;
+/** Letters, digits, dot, hyphen, underscore, at-sign and plus, beginning with a letter or digit: an address, a domain or a network, no operator. */
+const BARE = /^[A-Za-z0-9][A-Za-z0-9._+@/-]*$/;
 const SINGLE_QUOTES = /['\u2018\u2019\u201A\u201B]/g;
 // Control characters (a line end would end the command), bidirectional controls and other invisible format characters.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

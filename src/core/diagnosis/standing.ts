@@ -274,6 +274,14 @@ export function provenList(evidence: Evidence): string | null {
   return signer?.domain ?? null;
 }
 
+/**
+ * A list that is proven, or a forwarder that is trusted: what they changed is no fault of the author's domain. Against a policy of quarantine or
+ * reject a list explains nothing, since anybody can run one.
+ */
+export function knownIntermediary(evidence: Evidence): string | null {
+  return (policyEnforced(evidence) ? null : provenList(evidence)) ?? trustedSealer(evidence);
+}
+
 /** Whether the author's domain asks receivers to act on a failure (`p=quarantine` or `p=reject`). */
 export function policyEnforced(evidence: Evidence): boolean {
   const { dmarc } = evidence.verified;

@@ -1,7 +1,7 @@
 import { receivedByExchange } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
-import { listId, rewrittenAfterReceipt } from '../standing';
+import { knownIntermediary, listId, rewrittenAfterReceipt } from '../standing';
 import { textToSend } from '../fixes';
 
 /** The body is not what was signed, and no Exchange that rewrites bodies explains it; or the receiver itself found it so. */
@@ -12,7 +12,7 @@ export const finding: FindingRule = {
     return evidence.verified.dkim
       .filter((dkim) => dkim.bodyHash === 'mismatch')
       .map((dkim) => ({
-        severity: 'warn',
+        severity: knownIntermediary(evidence) === null ? 'warn' : 'info',
         actor: 'unclear',
         params: { domain: dkim.domain },
         evidence: signatureField(evidence, dkim),

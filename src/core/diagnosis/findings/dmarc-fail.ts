@@ -1,9 +1,14 @@
 import type { Evidence } from '../evidence';
+import type { Fix } from '../../inspection';
 import type { FindingRule } from '../finding-rule';
-import { domainOf } from '../../message/mailbox';
-import { blockSender } from '../block-fix';
+import { blockSpoof } from '../block-fix';
 import { setting, textToSend } from '../fixes';
-import { dmarcDisproven, dmarcFailRecorded, dmarcPassRecorded, trustedSealer } from '../standing';
+import {
+  dmarcDisproven,
+  dmarcFailRecorded,
+  dmarcPassRecorded,
+  knownIntermediary,
+} from '../standing';
 
 /** Neither SPF nor DKIM passes for the author's domain (RFC 9989 section 5.3.3), by our evaluation or by the receiver's own record. */
 export const finding: FindingRule = {
@@ -16,12 +21,10 @@ export const finding: FindingRule = {
     const { dmarc } = evidence.verified;
     const asked = /reject|quarantine/.exec(evidence.recorded.dmarc?.action ?? '')?.[0];
     const policy = dmarc?.policy ?? asked ?? '–';
-    const address = evidence.author.mailboxes[0]?.address ?? '';
-    const block = domainOf(address) === null ? [] : [blockSender(address)];
     return [
       {
         severity: severityOf(evidence),
-        actor: 'sender-admin',
+        actor: knownIntermediary(evidence) === null ? 'sender-admin' : 'unclear',
         params: { domain, policy },
         evidence: [
           ...(dmarc?.record
@@ -29,18 +32,26 @@ export const finding: FindingRule = {
             : []),
           ...(dmarcFailRecorded(evidence) ? [`dmarc=fail header.from=${domain}`] : []),
         ],
-        fixes: [
-          setting('sign_as_author', { author: domain, signer: domain }),
-          textToSend('dmarc_fail', { domain }),
-          ...block,
-        ],
+        fixes: fixesFor(evidence, domain),
       },
     ];
   },
 };
 
-/** A trusted forwarder explains it; a bounce seldom passes, having no sender of its own (RFC 3464 section 2). */
+/** A list or a trusted forwarder explains it; a bounce seldom passes, having no sender of its own (RFC 3464 section 2). */
 function severityOf(evidence: Evidence): 'info' | 'warn' | 'fail' {
   if (evidence.dsn !== null) return 'info';
-  return trustedSealer(evidence) === null ? 'fail' : 'warn';
+  return knownIntermediary(evidence) === null ? 'fail' : 'warn';
+}
+
+function fixesFor(evidence: Evidence, domain: string): Fix[] {
+  const intermediary = knownIntermediary(evidence);
+  if (intermediary !== null) {
+    return [textToSend('intermediary', { domain, intermediary: intermediary || '–' })];
+  }
+  return [
+    setting('sign_as_author', { author: domain, signer: domain }),
+    textToSend('dmarc_fail', { domain }),
+    ...blockSpoof(evidence, domain),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { dmarcRecord } from '../dmarc-record';
 import { isPlainName, txtRecord } from '../fixes';
+import { knownIntermediary } from '../standing';
 import { withTag } from '../tag-list';
 
 /** `p=none`: receivers are asked to do nothing about mail that fails (RFC 9989 section 4.7). */
@@ -12,7 +13,7 @@ export const finding: FindingRule = {
     const { record, name, dmarc } = found;
     return [
       {
-        severity: dmarc.result === 'pass' ? 'info' : 'warn',
+        severity: dmarc.result === 'pass' || knownIntermediary(evidence) !== null ? 'info' : 'warn',
         actor: 'sender-admin',
         params: { domain: dmarc.recordDomain ?? dmarc.domain ?? '' },
         evidence: [`${name} TXT "${record}"`],

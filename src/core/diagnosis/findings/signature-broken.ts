@@ -1,6 +1,8 @@
+import type { Evidence } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
 import { recordedPassFor } from '../signatures';
+import { knownIntermediary } from '../standing';
 
 /** The key is there and the fields do not verify: a field changed on the way, or the key was replaced under the same selector. */
 export const finding: FindingRule = {
@@ -9,10 +11,15 @@ export const finding: FindingRule = {
     evidence.verified.dkim
       .filter((dkim) => dkim.headerSignature === 'fail' && dkim.details.key === 'present')
       .map((dkim) => ({
-        severity: recordedPassFor(evidence, dkim.domain) ? 'info' : 'warn',
+        severity: explained(evidence, dkim.domain) ? 'info' : 'warn',
         actor: 'unclear',
         params: { domain: dkim.domain, selector: dkim.selector },
         evidence: signatureField(evidence, dkim),
         fixes: [],
       })),
 };
+
+/** It was valid on receipt, or somebody who can be named changed it on the way. */
+function explained(evidence: Evidence, domain: string): boolean {
+  return recordedPassFor(evidence, domain) || knownIntermediary(evidence) !== null;
+}

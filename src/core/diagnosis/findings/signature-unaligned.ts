@@ -1,6 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
 import { speaksForAuthor, verifiedPass } from '../signatures';
+import { knownIntermediary } from '../standing';
 import { isPlainName, powershell, setting } from '../fixes';
 
 /** Valid signatures, but none of the author's domain, so DMARC cannot count them (RFC 9989 section 4.4). */
@@ -13,10 +14,12 @@ export const finding: FindingRule = {
     if (author === null || !first || valid.some((dkim) => speaksForAuthor(evidence, dkim))) {
       return [];
     }
+    const harmless =
+      evidence.verified.dmarc?.result === 'pass' || knownIntermediary(evidence) !== null;
     const microsoft = valid.some((dkim) => dkim.domain.toLowerCase().endsWith('.onmicrosoft.com'));
     return [
       {
-        severity: evidence.verified.dmarc?.result === 'pass' ? 'info' : 'warn',
+        severity: harmless ? 'info' : 'warn',
         actor: 'sender-admin',
         params: { author, signer: first.domain },
         evidence: signatureField(evidence, first),
