@@ -64,6 +64,8 @@ export async function runInspection(run: Run): Promise<TabState> {
   await last;
   const phase = leave === 'held' && inspection.dsn === null ? 'held' : 'ready';
   const state = made(phase, { inspection });
+  // What was only taken for a bounce says nothing of the message: it is neither shown nor remembered.
+  if (run.quiet && inspection.dsn === null) return state;
   if (!run.signal.aborted) await publish(run.tabId, state);
   return state;
 }

@@ -98,7 +98,8 @@ export class Tab {
     const { signal } = this.opened;
     if (drive && this.reading?.key === key) return this.reading.done;
     await this.reading?.done;
-    const done = this.webmail.readSource(message, { drive, signal });
+    const bounce = this.states.get(key)?.dsn ?? null;
+    const done = this.webmail.readSource(message, { drive, bounce, signal });
     if (!drive) return done;
     const reading = { key, done };
     this.reading = reading;

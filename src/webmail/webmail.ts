@@ -51,6 +51,14 @@ export interface SourceReading {
   readonly problem: Sentence | null;
 }
 
+export interface ReadOptions {
+  /** The user has asked: the page's own menus may be used. */
+  readonly drive: boolean;
+  /** Has core found the pane's text to be a bounce? Null while it has not said. */
+  readonly bounce: boolean | null;
+  readonly signal: AbortSignal;
+}
+
 /** What the content script knows of a webmail: what is shown, and how to read its source. */
 export interface Webmail {
   /** The element below which messages appear; null while the page has none yet. */
@@ -59,9 +67,6 @@ export interface Webmail {
   look(): Look;
   /** The text of a bounce, when the open message looks like one; no request, nothing touched. */
   dsn(message: OpenMessage): SentSource | null;
-  /** Reads the source by the quietest way there is. Only with `drive` may it use the page's own menus. Never rejects. */
-  readSource(
-    message: OpenMessage,
-    options: { readonly drive: boolean; readonly signal: AbortSignal },
-  ): Promise<SourceReading>;
+  /** Reads the source by the quietest way there is. Never rejects. */
+  readSource(message: OpenMessage, options: ReadOptions): Promise<SourceReading>;
 }

@@ -60,6 +60,28 @@ describe.each([
 );
 
 describe('mail that is no bounce', () => {
+  it('a notice of the mail system that looks like one is read like any other message', async () => {
+    const notice = await mail('notice', {
+      fromField: 'Postmaster <postmaster@contoso.example>',
+      html: '<p>Undeliverable mail is now kept for 30 days. Release 5.4.1 of the gateway brings this.</p>',
+    });
+    const other = await mail('other');
+    const stage = await setStage({ mailbox: [notice, other], dialog: { fillMs: [0, 50] } });
+    try {
+      for (const turn of [1, 2]) {
+        await stage.open(notice);
+        await pause(700);
+        expect((await stage.state())?.phase, `turn ${turn}`).toBe('invite');
+        await stage.open(other);
+      }
+      await stage.open(notice);
+      await pause(700);
+      const reply = await stage.ask('read-source', { drive: true });
+      expect(reply).toMatchObject({ source: { kind: 'full-message' } });
+    } finally {
+      await stage.close();
+    }
+  });
   it('a person who forwards a bounce is not answered as one', async () => {
     const quoted = ndrMessage('A', 'en').bodyHtml;
     const forwarded = await mail('forwarded', {

@@ -59,6 +59,11 @@ export function plainBody(text: string): string {
   return `<div style="white-space: pre-wrap">${escaped(text)}</div>`;
 }
 
+function isoDate(date: string | undefined): string | null {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
 /** What a .eml cannot say of itself. Everything else is read from it. */
 export type EmlOptions = Partial<Omit<MailboxMessage, 'source'>> & {
   /** Makes the ids; by default the Message-ID. */
@@ -87,7 +92,7 @@ export async function messageFromEml(
     subject: parsed.subject ?? '',
     from: person(parsed.from),
     to: (parsed.to ?? []).map((one) => person(one)),
-    time: parsed.date ?? '2026-11-24T09:00:00.000Z',
+    time: isoDate(parsed.date) ?? '2026-11-24T09:00:00.000Z',
     bodyHtml: parsed.html ?? plainBody(parsed.text ?? ''),
     kind: 'received',
     itemClass: isReport ? 'REPORT.IPM.Note.NDR' : 'IPM.Note',

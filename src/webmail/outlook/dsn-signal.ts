@@ -1,12 +1,15 @@
 /**
  * Does an open message look like a bounce? A cheap signal, on text alone: the real reading is core/dsn's, in the background, which may well
- * say that it is none. Two things have to come together: an enhanced status code, and words or a sender that bounces have.
+ * say that it is none. Two things have to come together: a code or words that bounces have, and a sender that sends bounces; from anybody else it
+ * takes more of both.
  */
 
 /** RFC 3463 section 2 `status-code`, failure or delay. */
 const statusCode = /(?:^|[^\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])/;
 /** A status code behind the SMTP reply code that it belongs to (RFC 2034 section 4), also `#550 5.1.1` and `550-5.7.26`. */
 const replyAndStatus = /(?:^|[^\d.])[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}(?![\d.])/;
+/** RFC 5321 section 4.2 `Reply-line`, where a server quotes one. */
+const reply = /(?:^|[\s:('"<>])[45][0-5]\d[ :-] ?[^\s\d]/;
 
 /** Names that mail systems send bounces under, in any language. */
 const systemSender =
@@ -28,7 +31,7 @@ const marks: readonly RegExp[] = [
   /Diagnostisk information för administratörer|Genererande server/i,
   /No se pudo entregar|Información de diagnóstico para administradores/i,
   /管理者向けの診断情報/,
-  /could not be delivered|delivery failed|undeliver/i,
+  /(?:could|can) ?not be delivered|delivery (?:has )?failed|recipients? failed|undeliver/i,
 ];
 
 export interface DsnSignals {
@@ -41,10 +44,9 @@ export interface DsnSignals {
 
 /** True where the message is worth handing to core as the text of a bounce. */
 export function looksLikeDsn({ text, from, quotes }: DsnSignals): boolean {
-  if (!statusCode.test(text)) return false;
-  const isSystem = systemSender.test(from);
-  const marked = marks.filter((mark) => mark.test(text)).length;
-  if (isSystem) return marked > 0 || replyAndStatus.test(text);
+  const words = text.replace(/\s+/g, ' ');
+  const marked = marks.filter((mark) => mark.test(words)).length;
+  if (systemSender.test(from)) return marked > 0 || statusCode.test(words) || reply.test(words);
   // A person who quotes a bounce is not a bounce.
-  return !quotes && marked >= 2 && replyAndStatus.test(text);
+  return !quotes && marked >= 2 && replyAndStatus.test(words);
 }

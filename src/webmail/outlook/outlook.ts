@@ -116,7 +116,7 @@ export function createOutlook(document: Document, now: () => number): Webmail {
       };
     },
     dsn,
-    async readSource(message, { drive, signal }): Promise<SourceReading> {
+    async readSource(message, { drive, bounce, signal }): Promise<SourceReading> {
       const attempts: SourceAttempt[] = [];
       const none = (
         id: string,
@@ -130,14 +130,15 @@ export function createOutlook(document: Document, now: () => number): Webmail {
       const before = find(message);
       if (before === null) return none('source_outlook_message_changed');
       if (before.kind === 'draft') return none('source_outlook_draft');
-      const bounce = readDsn(before);
-      if (bounce !== null) {
+      // What only looks like a bounce is read like any other message.
+      const text = bounce === false ? null : readDsn(before);
+      if (text !== null) {
         attempts.push({
           origin: 'outlook-pane',
           outcome: 'read',
           note: { id: 'source_outlook_pane_dsn' },
         });
-        return { source: bounce, attempts, kind: before.kind, problem: null };
+        return { source: text, attempts, kind: before.kind, problem: null };
       }
       attempts.push({
         origin: 'outlook-pane',
