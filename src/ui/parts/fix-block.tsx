@@ -24,7 +24,7 @@ export function FixBlock({ fix, copyText }: FixBlockProps) {
   return (
     <div class="fix" data-fix={fix.kind}>
       <div class="fix-head">
-        <h4 class="fix-label">{say(fix.label)}</h4>
+        <p class="fix-label">{say(fix.label)}</p>
         {button}
       </div>
       <FixValue fix={fix} value={value} />

@@ -245,7 +245,7 @@ export const offline: Inspection = {
   dns: [],
 };
 
-/** A name with letters that look like others, and a header section only. */
+/** A pasted header section whose author's name has letters that look like others, signed by a key that is gone. */
 export const lookAlike: Inspection = {
   ...proven,
   source: { kind: 'header-section', origin: 'paste', bytes: 6_420 },
@@ -255,8 +255,45 @@ export const lookAlike: Inspection = {
   },
   verdict: {
     level: 'unknown',
-    headline: { id: 'verdict_key_gone', params: { domain: 'nоrthwind.example' } },
+    headline: { id: 'verdict_key_gone', params: { domain: 'northwind.example' } },
     reasons: [],
   },
+  verified: {
+    spf: null,
+    dkim: [
+      {
+        ...signature,
+        result: 'permerror',
+        headerSignature: 'not-checked',
+        bodyHash: 'not-checked',
+        aligned: false,
+        details: { ...signature.details, key: 'absent', keyRecord: null },
+      },
+    ],
+    dmarc: null,
+    arc: null,
+  },
+  reported: proven.reported.map((one) => ({ ...one, trusted: false })),
+  witnesses: [
+    witness('spf', {
+      received: null,
+      verified: null,
+      sentence: { id: 'method_spf_no_client' },
+    }),
+    witness('dkim', {
+      received: null,
+      verified: 'permerror',
+      sentence: {
+        id: 'method_dkim_key_gone',
+        params: { domain: 'northwind.example', selector: 's2026' },
+      },
+    }),
+    witness('dmarc', {
+      received: null,
+      verified: null,
+      sentence: { id: 'method_dmarc_not_evaluable' },
+    }),
+    witness('arc', {}),
+  ],
   microsoft: null,
 };

@@ -88,7 +88,7 @@ function Cause({ recipients, anchor, told, copyText }: CauseProps) {
       {!told && <p class="cause-meaning">{say(first.meaning)}</p>}
       <p class="cause-code">
         {code && <code>{code}</code>}
-        <span>{t('ui_dsn_said_by', { speaker: speakerName(first.speaker) })}</span>
+        <span>{t('ui_dsn_said_by', { speaker: speakerName(first.speaker, t) })}</span>
         {first.certainty !== 'documented' && <span>{t(certainties[first.certainty])}</span>}
       </p>
       {!told && <ActorLine actor={first.actor} reader="sender" />}
@@ -137,7 +137,7 @@ function Chain({ recipient }: { readonly recipient: DsnRecipient }) {
         {recipient.chain.map((link, index) => (
           <li key={index}>
             <p class="chain-who">
-              {speakerName(link.speaker)} {link.status && <code>{link.status}</code>}
+              {speakerName(link.speaker, t)} {link.status && <code>{link.status}</code>}
             </p>
             <pre class="code" dir="ltr">
               {link.text}

@@ -21,8 +21,10 @@ export function Progress({ sentence }: { readonly sentence: Sentence | null }) {
 
 /** Nothing is known yet: the shape of the page to come, and what is being done. */
 export function Loading({ state }: { readonly state: TabState }) {
+  const { t } = useWords();
   return (
     <div class="loading">
+      <h1 class="spoken">{t('ui_waiting_headline')}</h1>
       <div class="verdict verdict-unknown" aria-hidden="true">
         <span class="bone bone-mark" />
         <div class="verdict-words">
