@@ -33,13 +33,13 @@ function spf(evidence: Evidence): Sentence {
   if (evidence.dnsAsked && ours?.result === 'temperror') {
     return { id: 'method_spf_temperror', params: { domain: ours.domain ?? ours.helo ?? '?' } };
   }
+  if (internal(evidence) && theirs?.result !== 'pass') return { id: 'method_spf_internal' };
   if (theirs) {
     return {
       id: 'method_spf_recorded',
       params: { result: theirs.result, domain: theirs.domain ?? '?' },
     };
   }
-  if (internal(evidence)) return { id: 'method_spf_internal' };
   return { id: evidence.dnsAsked || !ours ? 'method_spf_no_client' : 'method_not_asked' };
 }
 
@@ -94,6 +94,8 @@ function dmarc(evidence: Evidence): Sentence {
   if (neverTravelled(evidence)) return { id: 'method_dmarc_not_travelled' };
   const { dmarc: ours } = evidence.verified;
   const { dmarc: theirs } = evidence.recorded;
+  const passes = ours?.result === 'pass' || theirs?.result === 'pass';
+  if (internal(evidence) && !passes) return { id: 'method_dmarc_internal' };
   if (evidence.author.domain === null && !theirs) return { id: 'method_dmarc_no_author' };
   if (ours?.basis === 'verified' && evidence.author.domain !== null) {
     const domain = ours.domain ?? evidence.author.domain ?? '';
@@ -102,11 +104,12 @@ function dmarc(evidence: Evidence): Sentence {
         ours.aligned.dkim && ours.aligned.spf ? 'both' : ours.aligned.dkim ? 'dkim' : 'spf';
       return { id: `method_dmarc_pass_${by}`, params: { domain } };
     }
+    if (ours.reason?.id === 'dmarc_without_client') {
+      return { id: 'method_dmarc_without_client', params: { domain } };
+    }
     if (ours.result === 'fail') {
-      return {
-        id: `method_dmarc_fail_${ours.policy ?? 'none'}`,
-        params: { domain, record: ours.recordDomain ?? domain },
-      };
+      const asked = ours.appliedPolicy ?? ours.policy ?? 'none';
+      return { id: `method_dmarc_fail_${asked}`, params: { domain } };
     }
     return { id: `method_dmarc_${ours.result}`, params: { domain } };
   }
@@ -122,7 +125,6 @@ function dmarc(evidence: Evidence): Sentence {
       params: { result: theirs.result, domain: theirs.from ?? evidence.author.domain ?? '' },
     };
   }
-  if (internal(evidence)) return { id: 'method_dmarc_internal' };
   return { id: evidence.dnsAsked ? 'method_dmarc_not_evaluable' : 'method_not_asked' };
 }
 

@@ -1,6 +1,7 @@
 /** SPF records as proposals: today's text with one thing changed. */
 import type { Fix } from '../inspection';
 import type { Evidence } from './evidence';
+import { related } from './signatures';
 import { isPlainName, setting, txtRecord } from './fixes';
 
 /** `all` and its qualifier (RFC 7208 section 5.1), as the last word or anywhere. */
@@ -23,6 +24,14 @@ export function withMechanism(record: string, mechanism: string): string {
 /** The mechanism that names one address (RFC 7208 section 5.6). */
 export function mechanismFor(ip: string): string {
   return `${ip.includes(':') ? 'ip6' : 'ip4'}:${ip}`;
+}
+
+/** How much an SPF result weighs: little where DMARC passes without it, or where it speaks of another domain than the author's. */
+export function spfSeverity(evidence: Evidence): 'info' | 'warn' {
+  const { spf, dmarc } = evidence.verified;
+  if (dmarc?.result === 'pass') return 'info';
+  const author = evidence.author.domain;
+  return author === null || related(spf?.domain ?? null, author) ? 'warn' : 'info';
 }
 
 /** Lets the sending server send, if it is meant to: the record as it would then stand. */

@@ -264,6 +264,29 @@ describe('the sentence on each method', () => {
       'dmarc',
       madeEvidence({ verified: { dmarc: madeDmarc({ result: 'fail' }) } }),
     ],
+    [
+      'method_dmarc_without_client',
+      'dmarc',
+      madeEvidence({
+        verified: { dmarc: madeDmarc({ result: 'fail', reason: { id: 'dmarc_without_client' } }) },
+      }),
+    ],
+    [
+      'method_dmarc_fail_quarantine',
+      'dmarc',
+      madeEvidence({
+        verified: { dmarc: madeDmarc({ result: 'fail', appliedPolicy: 'quarantine' }) },
+      }),
+    ],
+    [
+      'method_dmarc_internal',
+      'dmarc',
+      madeEvidence({
+        boundary: madeBoundary({ internal: true }),
+        verified: { dmarc: madeDmarc({ result: 'fail' }) },
+        reported: [stamp('dmarc=none')],
+      }),
+    ],
     ['method_dmarc_recorded', 'dmarc', madeEvidence({ dnsAsked: false, reported: recordedPass })],
     [
       'method_arc_pass_untrusted',

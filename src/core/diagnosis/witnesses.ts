@@ -96,7 +96,8 @@ function sealerResults(evidence: Evidence): Record<string, string> {
 
 /** Words that mean the same for a comparison. */
 function same(one: string, other: string): boolean {
-  const plain = (word: string) => (word === 'hardfail' ? 'fail' : word);
+  const plain = (word: string) =>
+    word === 'hardfail' ? 'fail' : word === 'timeout' ? 'temperror' : word;
   return plain(one) === plain(other);
 }
 

@@ -21,7 +21,7 @@ export const finding: FindingRule = {
       {
         severity: 'warn',
         actor: 'recipient',
-        params: { server: claim.authservId ?? '?' },
+        params: { server: claim.authservId ?? '–' },
         evidence: [`${claim.where}: ${claim.authservId ?? ''} dmarc=pass`],
         fixes: [],
       },

@@ -13,7 +13,12 @@ export const finding: FindingRule = {
     const { record, name, dmarc } = found;
     return [
       {
-        severity: dmarc.result === 'pass' || knownIntermediary(evidence) !== null ? 'info' : 'warn',
+        severity:
+          dmarc.result === 'pass' ||
+          knownIntermediary(evidence) !== null ||
+          evidence.boundary?.internal === true
+            ? 'info'
+            : 'warn',
         actor: 'sender-admin',
         params: { domain: dmarc.recordDomain ?? dmarc.domain ?? '' },
         evidence: [`${name} TXT "${record}"`],

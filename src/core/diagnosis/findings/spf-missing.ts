@@ -1,5 +1,5 @@
 import type { FindingRule } from '../finding-rule';
-import { allowClient, spfEvidence } from '../spf-fixes';
+import { allowClient, spfEvidence, spfSeverity } from '../spf-fixes';
 
 /** No SPF record (RFC 7208 section 2.6.1). DNS trouble is another thing and gives another finding. */
 export const finding: FindingRule = {
@@ -10,7 +10,7 @@ export const finding: FindingRule = {
     if (spf.reason?.id === 'spf_no_domain') return [];
     return [
       {
-        severity: evidence.verified.dmarc?.result === 'pass' ? 'info' : 'warn',
+        severity: spfSeverity(evidence),
         actor: 'sender-admin',
         params: { domain: spf.domain },
         evidence: spfEvidence(evidence),
