@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificate, type Certificate } from './certificate';
+import { makeServerCertificate } from '../zone-server/certificate';
 import { hashClass } from './hash-class';
 import { conversationId, itemId, messageFromEml, type MailboxMessage } from './mailbox';
 import { startReplica, type Fault, type Mode, type Replica } from './replica';
@@ -23,13 +23,12 @@ interface Answer {
   readonly text: string;
 }
 
-let certificate: Certificate;
+const certificate = makeServerCertificate(['localhost']);
 let received: MailboxMessage;
 let sent: MailboxMessage;
 const running: Replica[] = [];
 
 beforeAll(async () => {
-  certificate = await makeCertificate();
   received = await messageFromEml(eml, { seed: 'received' });
   sent = await messageFromEml(eml, { seed: 'sent', kind: 'sent' });
 });

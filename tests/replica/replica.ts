@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { pageScript, pageStyle } from './bundle';
-import { makeCertificate, type Certificate } from './certificate';
+import { makeServerCertificate, type ServerCertificate } from '../zone-server/certificate';
 import type { MailboxMessage } from './mailbox';
 import type { DialogBehaviour, Locale, Mode, PageConfig } from './page/config';
 import type { Fault } from './answers';
@@ -32,7 +32,7 @@ export interface ReplicaOptions {
   readonly dialog?: Partial<DialogBehaviour>;
   readonly staleMs?: readonly [least: number, most: number];
   /** Reuse one certificate over several replicas. */
-  readonly certificate?: Certificate;
+  readonly certificate?: ServerCertificate;
 }
 
 export interface LoggedRequest {
@@ -43,7 +43,7 @@ export interface LoggedRequest {
   readonly body: string;
 }
 
-export interface Replica extends Certificate {
+export interface Replica extends ServerCertificate {
   readonly port: number;
   /** `path` below the host that suits the mode, e.g. `https://outlook.office.com/mail/inbox`. */
   url(path?: string): string;
@@ -56,6 +56,16 @@ export interface Replica extends Certificate {
   replaceMailbox(mailbox: readonly MailboxMessage[]): void;
   stop(): Promise<void>;
 }
+
+/** The host names that Outlook on the web is served under, and that of an Exchange Server. */
+const replicaHosts = [
+  'outlook.office.com',
+  'outlook.office365.com',
+  'outlook.live.com',
+  'outlook.cloud.microsoft',
+  'outlook.office365.us',
+  'mail.onprem.example',
+];
 
 /** The host each mode is met under. */
 export const hostOf: Record<Mode, string> = {
@@ -72,7 +82,7 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 
 /** Starts the replica and resolves once it listens. */
 export async function startReplica(options: ReplicaOptions): Promise<Replica> {
-  const certificate = options.certificate ?? (await makeCertificate());
+  const certificate = options.certificate ?? makeServerCertificate(replicaHosts);
   const script = await pageScript();
   const seed = options.hashSeed ?? randomBytes(6).toString('hex');
   const token = (name: string): string => `honey-${name}-${randomBytes(12).toString('hex')}`;
