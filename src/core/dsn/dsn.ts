@@ -19,12 +19,14 @@ import { readExchangeText } from './exchange-text';
 import { explain, type Surroundings } from './explain';
 import { htmlToText } from './html-text';
 import { readMessageTrace } from './message-trace';
-import { isReportText, readPlainText, type PlainTextContext } from './plain-text';
+import { readPlainText } from './plain-text';
+import type { PlainTextContext } from './recipient-places';
+import { isReportText } from './report-form';
 import { blankRecipient, NO_ORIGINAL, type RecipientReport, type Report } from './report';
 import { headersOfPart, readReturned } from './returned';
 import { matchLink } from './match';
 import { findReply, oneLine } from './smtp-reply';
-import { speakerOfHost, speakerOfWords } from './speaker';
+import { speakerOf, speakerOfHost, speakerOfWords } from './speaker';
 import { parseDate } from '../message/date';
 
 const NO_CONTEXT: PlainTextContext = { failedRecipients: [], notRecipients: new Set() };
@@ -297,6 +299,7 @@ function assemble(report: Report, envelope: Envelope): Dsn {
     sender: sender === '' ? null : sender,
     time: envelope.time,
     id: returned?.messageId ?? envelope.id,
+    memory: new Map(),
   };
   const recipients = report.recipients.map((recipient) => explain(recipient, around));
   return {
@@ -318,8 +321,11 @@ function assemble(report: Report, envelope: Envelope): Dsn {
 function reporterOf(report: Report): string | null {
   const byHost = speakerOfHost(report.reportingMta);
   if (byHost !== null) return byHost;
-  if (report.form === 'exchange' || report.form === 'message-trace')
-    return report.form === 'message-trace' ? 'exchange-online' : 'exchange';
+  if (report.form === 'message-trace') return 'exchange-online';
+  if (report.form === 'exchange') {
+    const words = speakerOf(report.recipients[0]?.diagnostic ?? '', null);
+    return words === 'exchange-online' ? words : 'exchange';
+  }
   if (['delivery-status', 'generic', 'unknown'].includes(report.form)) {
     const type = report.recipients[0]?.diagnosticType;
     if (type === 'x-postfix') return 'postfix';

@@ -63,7 +63,7 @@ export function looksLikeExchange(text: string): boolean {
 }
 
 function labelled(line: string): { key: string; value: string } | null {
-  const match = /^[ \t]*([^:\t]{3,40}?)[ \t ]*(?::[ \t]*|\t[ \t]*)(.*)$/.exec(line.slice(0, 4000));
+  const match = /^([^:\t]{3,40}?) {0,8}[:\t][ \t]{0,8}(.*)$/.exec(line.trim());
   if (match === null) return null;
   const name = (match[1] ?? '').trim();
   for (const [key, pattern] of Object.entries(LABELS))
@@ -135,6 +135,9 @@ function host(value: string | undefined): string | null {
   return found !== undefined && found.includes('.') ? found.replace(/\.$/, '') : null;
 }
 
+/** A verdict and its causes; Exchange prints two. */
+const MOST_ANSWERS = 10;
+
 /** Recipient line, then perhaps the remote host, then the answers. */
 function classicRecipients(lines: readonly string[]): RecipientReport[] {
   const found: RecipientReport[] = [];
@@ -153,8 +156,9 @@ function classicRecipients(lines: readonly string[]): RecipientReport[] {
             : 'failed',
         diagnostic: verdict?.text ?? null,
         diagnosticType: 'smtp',
-        remoteMta: verdict?.host ?? remote,
-        answers,
+        // The cause's host is the one that refused; the verdict's is the server that gave up.
+        remoteMta: answers.at(-1)?.host ?? remote,
+        answers: answers.slice(0, MOST_ANSWERS),
       });
     }
     block = [];

@@ -4,7 +4,7 @@ import { matchChain, type Match } from './match';
 import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
-import { certaintyOf } from './rules/rule';
+import { certaintyOf, type Rule } from './rules/rule';
 import { oneLine } from './smtp-reply';
 import { moreSpecific, specificity } from './status-code';
 import { unwrap, type Link } from './unwrap';
@@ -17,12 +17,14 @@ export interface Surroundings {
   readonly sender: string | null;
   readonly time: string | null;
   readonly id: string | null;
+  /** Matches already made, by the chain's text: thousands of recipients mostly fail with the same words. */
+  readonly memory: Map<string, Match>;
 }
 
 /** Finds the root cause of one recipient's report and says what it means, who acts and how. */
 export function explain(report: RecipientReport, around: Surroundings): DsnRecipient {
   const links = chainOf(report, around);
-  const match = matchChain(links);
+  const match = remembered(links, report.finalRecipient, around.memory);
   const inText = links.find((link) => link.status !== null && !link.isField)?.status ?? null;
   const status = moreSpecific(report.status, inText);
   const facts = factsOf(report, around, match, status);
@@ -60,8 +62,24 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
       text,
     })),
     retryUntil: report.retryUntil,
-    notes: notesOf(report, links, facts, results),
+    notes: notesOf(report, links, facts, results, rule),
   };
+}
+
+function remembered(
+  links: readonly Link[],
+  address: string | null,
+  memory: Map<string, Match>,
+): Match {
+  const words = links.map((link) => `${link.speaker} ${link.status ?? ''} ${link.text}`).join('\n');
+  const key = address === null ? words : words.split(address).join('@');
+  const known = memory.get(key);
+  // The rule is the same; the words are this recipient's own.
+  if (known !== undefined && known.at < links.length)
+    return { ...known, link: links[known.at] ?? known.link };
+  const match = matchChain(links);
+  memory.set(key, match);
+  return match;
 }
 
 function chainOf(report: RecipientReport, around: Surroundings): Link[] {
@@ -187,6 +205,7 @@ function notesOf(
   links: readonly Link[],
   facts: Facts,
   results: Record<string, string> | null,
+  rule: Rule,
 ): Sentence[] {
   const notes: Sentence[] = [];
   const { finalRecipient, originalRecipient } = report;
@@ -203,7 +222,7 @@ function notesOf(
   const codes = [
     ...new Set(links.flatMap(({ status }) => (specificity(status) === 2 ? [status ?? ''] : []))),
   ];
-  if (codes.length > 1)
+  if (new Set(codes.map((code) => code.slice(1))).size > 1)
     notes.push({
       id: 'dsn_note_codes_differ',
       params: { outer: codes[0] ?? '', root: codes.at(-1) ?? '' },
@@ -215,10 +234,17 @@ function notesOf(
         ? { id: 'dsn_note_still_trying' }
         : { id: 'dsn_note_still_trying_until', params: { until: report.retryUntil } },
     );
-  if (facts.ip !== null && isMicrosoftAddress(facts.ip))
+  if (rule.checkAccount === true) notes.push({ id: 'dsn_note_check_account' });
+  if (NO_SUCH_ADDRESS.test(facts.status ?? '')) notes.push({ id: 'dsn_note_not_sent' });
+  // Only where the address itself is what was refused.
+  const blamed = rule.actors.includes('sender-admin') || rule.actors.includes('microsoft');
+  if (blamed && facts.ip !== null && isMicrosoftAddress(facts.ip))
     notes.push({ id: 'dsn_note_microsoft_ip', params: { ip: facts.ip } });
   return notes;
 }
+
+/** Reports that arrive for mail one never sent are nearly all of this kind. */
+const NO_SUCH_ADDRESS = /^5\.(?:1\.\d{1,3}|4\.1)$/;
 
 /** Exchange Online's outbound ranges as Microsoft publishes them for port 25 (endpoint set 10, "Allow, Required"). */
 export function isMicrosoftAddress(ip: string): boolean {

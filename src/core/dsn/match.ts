@@ -11,6 +11,8 @@ export interface Match {
   readonly speaker: string;
   readonly link: Link;
   readonly general: boolean;
+  /** Index of the link in the chain, outermost 0. */
+  readonly at: number;
 }
 
 const WORDS_HIT = 8;
@@ -31,7 +33,7 @@ export function matchChain(chain: readonly Link[]): Match {
     const found =
       matchLink(link) ??
       (link.around === undefined ? null : matchLink({ ...link, text: link.around }));
-    if (found !== null) return { ...found, link };
+    if (found !== null) return { ...found, link, at: chain.indexOf(link) };
   }
   const telling =
     inwards.toSorted((a, b) => specificity(b.status) - specificity(a.status))[0] ?? EMPTY_LINK;
@@ -40,6 +42,7 @@ export function matchChain(chain: readonly Link[]): Match {
     speaker: 'registry',
     link: telling,
     general: true,
+    at: chain.indexOf(telling),
   };
 }
 
@@ -59,7 +62,7 @@ export function matchLink(link: Link): Match | null {
       const total = score + (kin ? SAME_FAMILY : 0) + (sameSpeaker ? SAME_SPEAKER : 0);
       if (total > bestScore || (total === bestScore && speaksEarlier(rule, speaker, best))) {
         bestScore = total;
-        best = { rule, speaker, link, general: false };
+        best = { rule, speaker, link, general: false, at: 0 };
       }
     }
   }

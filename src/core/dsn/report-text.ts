@@ -3,6 +3,9 @@
 /** Bounds the text that is read for answers; a report's own words are a few kilobytes, the rest is the returned message. */
 const LONGEST_REPORT = 400_000;
 
+/** No server writes longer lines (RFC 5322 section 2.1.1 allows 998); what is beyond is not read. */
+const LONGEST_LINE = 4000;
+
 /**
  * Lines without carriage returns, non-breaking blanks or the `<mailto:...>`/`<http...>` that Exchange's text version and a copied page put behind
  * an address.
@@ -14,7 +17,8 @@ export function textLines(text: string): string[] {
     .replace(/[\u00a0\u202f\u2007]/g, ' ')
     .replace(/[\u200b\ufeff\u00ad]/g, '')
     .replace(/<(?:mailto:|https?:\/\/)[^<>\s]{1,2000}>/gi, '')
-    .split('\n');
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line));
 }
 
 /**

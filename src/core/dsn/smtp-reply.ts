@@ -18,7 +18,7 @@ const LONGEST_REPLY = 2400;
 const REPLY =
   /(?:^|[:;'"‘’“”([<>\]=,#]|\breturned|\bsaid|\berror|\bcode|\bSMTP|->|\s-)[ \t]*(?:SMTP:? ?)?([45][0-5]\d|25[0-3])(?=[ \-,;:#]|\.(?!\d)|$|[A-Z]\b)/gim;
 
-const STATUS_AFTER = /^[245][0-5]\d[ \-,;:.#'"‘]*\(?#?((?:[245])\.\d{1,3}\.\d{1,3})(?!\d|\.\d)/;
+const STATUS_AFTER = /^[245][0-5]\d[ \-,;:.#b'"‘]*\(?#?((?:[245])\.\d{1,3}\.\d{1,3})(?!\d|\.\d)/;
 
 /** Collapses white space and drops what wraps a quoted reply. */
 export function oneLine(text: string): string {

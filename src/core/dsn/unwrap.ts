@@ -121,7 +121,11 @@ export interface Speakers {
  */
 export function unwrap(text: string, speakers: Speakers): Link[] {
   const links: Link[] = [];
-  let rest = text.slice(0, 6000);
+  // Line ends stay, since a reply begins a line; runs of blanks go, since patterns would pay for them.
+  let rest = text
+    .slice(0, 6000)
+    .replace(/[ \t]+/g, ' ')
+    .replace(/(?:\r?\n ?)+/g, '\n');
   let host = speakers.remoteMta;
   let reporter = speakers.reporter;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -138,7 +142,12 @@ export function unwrap(text: string, speakers: Speakers): Link[] {
   }
   const reply = findReply(rest);
   const words = reply?.text ?? oneLine(rest);
-  const speaker = speakerOf(rest, host) ?? reporter ?? speakerOfCode(reply?.status ?? null);
+  const heard = speakerOf(rest, host);
+  // Exchange's words do not tell the cloud from a server of one's own; the report's own host does.
+  const speaker =
+    heard === 'exchange' && isMicrosoft(reporter)
+      ? (reporter ?? heard)
+      : (heard ?? reporter ?? speakerOfCode(reply?.status ?? null));
   const whole = oneLine(rest);
   links.push({ ...link(words, reply, speaker), ...(whole === words ? {} : { around: whole }) });
   return links;
@@ -166,7 +175,7 @@ function link(text: string, reply: SmtpReply | null, speaker: string): Link {
 /** What follows the inner answer: Postfix's "(in reply to ...)", Cisco's attempt count, closing quotes. */
 function trimTail(text: string): string {
   return text
-    .replace(/\s*\(in reply to [^()]{1,60}\)?\s*$/i, '')
+    .replace(/\s*\(in reply to [^()]{1,60}\)*\s*$/i, '')
     .replace(/['’"]?\s*\(delivery attempts: \d{1,3}\)\s*$/i, '')
     .replace(/> ?#SMTP#\s*$/, '')
     .replace(/['’]\s*$/, '')

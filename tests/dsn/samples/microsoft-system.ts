@@ -185,6 +185,11 @@ export const microsoftSystemSamples: readonly Sample[] = [
     ],
   },
   {
+    ruleId: 'ms_5_4_317',
+    speaker: 'exchange-online',
+    answers: ['450 4.4.317 Cannot connect to remote server [Message=451 4.7.0 Timeout]'],
+  },
+  {
     ruleId: 'ms_5_4_318',
     speaker: 'exchange-online',
     answers: [

@@ -35,6 +35,8 @@ export interface Rule {
   readonly actors: readonly Actor[];
   readonly resend: Resend;
   readonly fixes: readonly FixTemplate[];
+  /** The block often means that somebody else is sending: the account is to be checked before anything else. */
+  readonly checkAccount?: true;
   /** Text of the fix where several rules share one; else `dsn_<id>_fix`. */
   readonly fixId?: string;
   readonly source: string;
