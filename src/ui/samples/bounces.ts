@@ -167,7 +167,13 @@ export const severalRecipients: Inspection = {
     recipients: [
       unknown,
       full,
-      { ...refused, finalRecipient: 'lee@contoso.example', action: 'delivered', status: '2.0.0' },
+      {
+        ...refused,
+        finalRecipient: 'lee@contoso.example',
+        originalRecipient: 'lee@contoso.example',
+        action: 'delivered',
+        status: '2.0.0',
+      },
     ],
     returned: { ...returned, to: 'team@fabrikam.example' },
     correlation: [],

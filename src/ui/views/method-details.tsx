@@ -39,6 +39,8 @@ export function MethodDetails({ witness, verified, reason }: MethodDetailsProps)
       {witness.method === 'dmarc' && dmarc && <DmarcFacts dmarc={dmarc} />}
       {witness.method === 'arc' && arc && <ArcFacts arc={arc} />}
       {witness.method === 'arc' && !arc && <p>{t('ui_arc_no_chain')}</p>}
+      {witness.method === 'spf' && !spf && <p>{t('ui_no_details')}</p>}
+      {witness.method === 'dmarc' && !dmarc && <p>{t('ui_no_details')}</p>}
     </div>
   );
 }
