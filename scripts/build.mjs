@@ -6,10 +6,11 @@ import { spawnSync } from 'node:child_process';
 
 /**
  * @crxjs/vite-plugin 3.0.0 asks Vite 8 for `inlineDynamicImports` beside the option that took its place, and Vite says that it
- * ignores it. The bundle is one file either way (tests/e2e loads it), and the nested build takes no logger of ours.
+ * ignores it. The bundle is one file either way (tests/e2e loads it), and the nested build takes no logger of ours. In CI it is written
+ * another way.
  */
 const knownNotice =
-  /^ *WARN +inlineDynamicImports option is ignored because codeSplitting: false is set\.\s*$\n?/gm;
+  /^ *(?:WARN|\[warn\]) +`?inlineDynamicImports`? option is ignored because `?codeSplitting: false`? is set\.\s*$\n?/gm;
 
 /** @type {{name: string, args: string[], browser: string}[]} */
 const steps = [

@@ -1,10 +1,4 @@
-import type {
-  BackgroundRequests,
-  ReplyOf,
-  RequestOf,
-  ShownMessage,
-  TabState,
-} from '../protocol';
+import type { BackgroundRequests, ReplyOf, RequestOf, ShownMessage, TabState } from '../protocol';
 import { emptyTabState, readTabState, recallMessage } from '../storage';
 import { receivedSource, runInspection } from './run';
 import { publish } from './state';

@@ -1,10 +1,13 @@
 /** Builds raw messages field by field and signs them for real with mailauth's signers. */
-import arcModule from 'mailauth/lib/arc/index.js';
+import { createRequire } from 'node:module';
+import type * as MailauthArc from 'mailauth/lib/arc';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import { privateKey, type Signer } from './keys';
 
-/** The project declares only what it verifies with; the sealer is typed by mailauth itself. */
-const { createSeal } = arcModule as unknown as typeof import('mailauth/lib/arc');
+/** Loaded by hand: what the project declares of this module is only what it verifies with. */
+const { createSeal } = createRequire(import.meta.url)(
+  'mailauth/lib/arc/index.js',
+) as typeof MailauthArc;
 
 /** Fields as `[name, value]`; a value may hold its own folding (`\n ` or `\n\t`). Top to bottom. */
 export type Fields = readonly (readonly [name: string, value: string])[];
