@@ -16,14 +16,7 @@ export type Basis = 'verified' | 'reported' | 'not-evaluable';
 
 /** RFC 8601 section 2.7 result keywords, the union over the methods we evaluate. */
 export type Result =
-  | 'none'
-  | 'neutral'
-  | 'pass'
-  | 'fail'
-  | 'softfail'
-  | 'policy'
-  | 'temperror'
-  | 'permerror';
+  'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'policy' | 'temperror' | 'permerror';
 
 export type Level = 'pass' | 'warn' | 'fail' | 'unknown';
 
