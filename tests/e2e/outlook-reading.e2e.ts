@@ -138,6 +138,28 @@ describe('a dialog that the user has opened', () => {
     }
   });
 
+  it('the popup asks which of them is meant, and inspects that one', async () => {
+    const popup = await stage.popup();
+    try {
+      await popup.waitForSelector('[data-action="pick-message"]', { timeout: 20_000 });
+      const labels = await popup.$$eval('[data-action="pick-message"]', (found) =>
+        found.map((choice) => choice.textContent ?? ''),
+      );
+      expect(labels).toEqual([expect.stringContaining('8:20'), expect.stringContaining('8:40')]);
+      const [older] = await popup.$$('[data-action="pick-message"]');
+      await older?.click();
+      const state = await eventually(
+        () => stage.state(),
+        (now) => now?.phase === 'ready',
+      );
+      expect(state.inspection?.message.messageId).toContain('older@fabrikam.example');
+      expect(state.message?.time).toContain('8:20');
+    } finally {
+      await popup.close();
+      await stage.page.bringToFront();
+    }
+  });
+
   it('is not read while two messages are expanded, since it does not say whose it is', async () => {
     const both = await stage.ask('read-source', { drive: false });
     if (both.outcome !== 'ambiguous') throw new Error('one message only');

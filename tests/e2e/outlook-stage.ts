@@ -12,6 +12,8 @@ export interface Stage {
   readonly page: Page;
   readonly replica: Replica;
   worker(): Promise<WebWorker>;
+  /** The page that the popup shows, for the tab of the stage. */
+  popup(): Promise<Page>;
   /** Selects a message in the list; says nothing of the pane, which follows. */
   select(wanted: MailboxMessage): Promise<void>;
   /** Selects a message and waits until the extension has seen it. */
@@ -106,6 +108,13 @@ export async function setStage(
       state,
       close,
       stored: async () => JSON.stringify(await stored()),
+      async popup() {
+        const key = Object.keys(await stored()).find((name) => /^tab:\d+$/.test(name));
+        const popup = await browser.newPage();
+        const id = key?.slice('tab:'.length) ?? '';
+        await popup.goto(`chrome-extension://${extensionId}/src/popup/popup.html?tab=${id}`);
+        return popup;
+      },
       async open(wanted) {
         await select(wanted);
         return eventually(state, (now) => now?.message?.subject === wanted.subject);

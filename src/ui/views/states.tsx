@@ -121,7 +121,7 @@ function Choices({ state, callbacks }: ErrorViewProps) {
       <h1 class="trouble-title">{t('ui_choices_title')}</h1>
       <p class="trouble-text">{t('ui_choices_text')}</p>
       <ul class="choices">
-        {state.choices.map(({ key, subject, from }) => (
+        {state.choices.map(({ key, subject, from, time }) => (
           <li key={key}>
             <button
               type="button"
@@ -134,7 +134,7 @@ function Choices({ state, callbacks }: ErrorViewProps) {
                 {subject || t('ui_no_subject')}
               </span>
               <span class="message-from" dir="auto">
-                {from}
+                {time ? `${from} · ${time}` : from}
               </span>
             </button>
           </li>
