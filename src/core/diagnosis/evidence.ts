@@ -53,3 +53,17 @@ export function receivedByExchange(evidence: Pick<Evidence, 'boundary'>): boolea
   const receiver = evidence.boundary?.receiver;
   return receiver === 'exchange-online' || receiver === 'exchange-on-premises';
 }
+
+/**
+ * Whether the receiver's stamps may make a verdict green. Exchange Online's front door strips or outranks what a sender plants, and its stamps are
+ * checked against one another (microsoft/boundary.ts). Of any other server only its own word is here that it was the receiver.
+ */
+export function receiverShown(evidence: Pick<Evidence, 'boundary'>): boolean {
+  return evidence.boundary?.receiver === 'exchange-online';
+}
+
+/** Read from the mailbox itself. A file or a pasted text can have been made up from its first line to its last. */
+export function readFromMailbox(evidence: Pick<Evidence, 'source'>): boolean {
+  const { origin } = evidence.source;
+  return origin.startsWith('outlook-') || origin === 'owa-service' || origin === 'graph';
+}

@@ -8,7 +8,7 @@ import { firstValue, parseMessage } from '../message/message';
 import type { MessageSource } from '../message-source';
 import { offlineResolver, type Resolver } from '../resolver';
 import { collectMessage, collectNothing } from './collect';
-import type { Evidence } from './evidence';
+import { readFromMailbox, type Evidence } from './evidence';
 import { findAll } from './find';
 import { neverTravelled } from './standing';
 import { decideVerdict } from './verdict';
@@ -68,12 +68,8 @@ export async function inspect(source: MessageSource, options: InspectOptions): P
     trustedSealers: setting.trustedSealers,
   });
   const judged: Evidence = { ...evidence, verified, dnsAsked: options.resolver !== null };
-  return report(neverTravelled(judged) && fromMailbox(source) ? withoutDmarc(judged) : judged);
-}
-
-/** Read out of Outlook, where drafts and sent mail lie beside what was received. */
-function fromMailbox({ origin }: MessageSource): boolean {
-  return origin.startsWith('outlook-') || origin === 'owa-service' || origin === 'graph';
+  // Drafts and sent mail lie in the mailbox beside what was received.
+  return report(neverTravelled(judged) && readFromMailbox(judged) ? withoutDmarc(judged) : judged);
 }
 
 /** A draft or sent message fails DMARC only because it never travelled; that is no result. */

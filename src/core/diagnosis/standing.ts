@@ -90,20 +90,32 @@ export function recordedForAuthor(evidence: Evidence): boolean {
   return from === null || from === evidence.author.domain;
 }
 
-/** The receiver recorded `dkim=pass` for a signature of the author's domain. */
+/**
+ * The receiver recorded `dkim=pass` for a signature of the author's domain or of one above it. A domain below the author's counts only where
+ * DMARC's alignment says so: it may have been handed to somebody else.
+ */
 export function dkimPassRecorded(evidence: Evidence): string | null {
   const author = evidence.author.domain;
   const strict = /;\s*adkim\s*=\s*s/i.test(evidence.verified.dmarc?.record ?? '');
   const found = evidence.recorded.dkim.find(
     (stamp) =>
       stamp.result === 'pass' &&
-      (strict ? stamp.domain === author : related(stamp.domain, author)) &&
+      (strict ? stamp.domain === author : speaksFor(evidence, stamp.domain)) &&
       stamp.domain?.includes('.') === true &&
       !evidence.verified.dkim.some(
         (dkim) => dkim.domain.toLowerCase() === stamp.domain && dkim.aligned === false,
       ),
   );
   return found?.domain ?? null;
+}
+
+function speaksFor(evidence: Evidence, signer: string | null): boolean {
+  const author = evidence.author.domain;
+  if (signer === null || author === null) return false;
+  if (author === signer || author.endsWith(`.${signer}`)) return true;
+  return evidence.verified.dkim.some(
+    (dkim) => dkim.aligned === true && dkim.domain.toLowerCase() === signer,
+  );
 }
 
 /** The receiver recorded `spf=pass` for the author's own domain, or for one above or below it. */
@@ -116,17 +128,21 @@ export function spfPassRecorded(evidence: Evidence): boolean {
  * DMARC failed by our own evaluation, and nothing that we could not look at can have changed that: no temporary trouble, no signature of the
  * author's domain left unchecked (RFC 9989 section 5.3: fail only when both methods are without an aligned pass).
  */
-export function dmarcDisproven(evidence: Evidence): boolean {
+export function dmarcFailsNow(evidence: Evidence): boolean {
   const { dmarc } = evidence.verified;
   if (dmarc?.basis !== 'verified' || dmarc.result !== 'fail') return false;
   if (neverTravelled(evidence)) return false;
-  // What the receiver saw pass at delivery was there then, whatever DNS says today.
-  if (spfPassRecorded(evidence) && !dmarcFailRecorded(evidence)) return false;
   // Nothing passes, and nothing names the server that SPF could have passed for: that shows too little.
   if (dmarc.reason?.id === 'dmarc_without_client') return false;
   return !evidence.verified.dkim.some(
     (dkim) => speaksForAuthor(evidence, dkim) && undecided(evidence, dkim),
   );
+}
+
+/** DMARC fails, and did so at delivery: what the receiver saw pass was there then, whatever DNS says today. */
+export function dmarcDisproven(evidence: Evidence): boolean {
+  if (spfPassRecorded(evidence) && !dmarcFailRecorded(evidence)) return false;
+  return dmarcFailsNow(evidence);
 }
 
 /** Draft or sent mail, or a few lines: no server has stamped it, nobody has signed it, and no SMTP client was given. */

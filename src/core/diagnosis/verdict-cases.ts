@@ -1,5 +1,5 @@
 /** The rows of docs/verdicts.md, in order. The first that holds decides. */
-import { receivedByExchange, type Evidence } from './evidence';
+import { readFromMailbox, receivedByExchange, receiverShown, type Evidence } from './evidence';
 import * as standing from './standing';
 import type { VerdictCase } from './verdict';
 
@@ -187,9 +187,8 @@ export const CASES: readonly VerdictCase[] = [
     level: 'pass',
     headline: 'verdict_recorded_rewritten',
     holds: (evidence) =>
-      (standing.dmarcPassRecorded(evidence) || standing.dkimPassRecorded(evidence) !== null) &&
-      !failsDmarcOnReceipt(evidence) &&
-      receivedByExchange(evidence) &&
+      recordedPass(evidence) &&
+      receiverShown(evidence) &&
       standing.rewrittenAfterReceipt(evidence) !== null,
     params: author,
     because: ['body-rewritten'],
@@ -199,11 +198,28 @@ export const CASES: readonly VerdictCase[] = [
     level: 'warn',
     headline: 'verdict_recorded_body_differs',
     holds: (evidence) =>
-      (standing.dmarcPassRecorded(evidence) || standing.dkimPassRecorded(evidence) !== null) &&
-      !failsDmarcOnReceipt(evidence) &&
-      standing.rewrittenAfterReceipt(evidence) !== null,
+      recordedPass(evidence) && standing.rewrittenAfterReceipt(evidence) !== null,
     params: author,
     because: ['body-changed'],
+  },
+  {
+    id: 'recorded-contradicted',
+    level: 'warn',
+    headline: 'verdict_recorded_contradicted',
+    holds: (evidence) =>
+      recordedPass(evidence) &&
+      standing.dmarcFailsNow(evidence) &&
+      !(receiverShown(evidence) && readFromMailbox(evidence)),
+    params: author,
+    because: ['dns-changed', 'dmarc-fail', 'spf-fail', 'signature-broken'],
+  },
+  {
+    id: 'recorded-elsewhere',
+    level: 'unknown',
+    headline: 'verdict_recorded_elsewhere',
+    holds: (evidence) => recordedPass(evidence) && !receiverShown(evidence),
+    params: (evidence) => ({ ...author(evidence), server: recordingServer(evidence) }),
+    because: ['key-absent', 'dns-trouble'],
   },
   {
     id: 'recorded-dmarc',
@@ -400,6 +416,23 @@ export const CASES: readonly VerdictCase[] = [
     because: ['client-disputed'],
   },
 ];
+
+/** The receiver's stamps record a pass for the author: DMARC's, or a signature's where they say nothing against it. */
+function recordedPass(evidence: Evidence): boolean {
+  return (
+    (standing.dmarcPassRecorded(evidence) || standing.dkimPassRecorded(evidence) !== null) &&
+    !failsDmarcOnReceipt(evidence)
+  );
+}
+
+/** Who wrote the stamps, by its own name. */
+function recordingServer(evidence: Evidence): string {
+  return (
+    evidence.recorded.authservId ??
+    evidence.trace.find((hop) => hop.boundary)?.by ??
+    ''
+  ).slice(0, 253);
+}
 
 /** The receiver itself recorded the failure and no pass. */
 function failsDmarcOnReceipt(evidence: Evidence): boolean {

@@ -153,9 +153,30 @@ const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   'recorded-dmarc-spf-changed': () =>
     madeEvidence({
+      source: { kind: 'full-message', origin: 'outlook-source-dialog', fidelity: 'copy' },
       verified: failing,
       reported: [stamp('spf=pass smtp.mailfrom=contoso.com; dmarc=pass header.from=contoso.com')],
     }),
+  'recorded-contradicted': () =>
+    madeEvidence({
+      verified: failing,
+      reported: [stamp('spf=pass smtp.mailfrom=contoso.com; dmarc=pass header.from=contoso.com')],
+    }),
+  'recorded-contradicted-elsewhere': () =>
+    madeEvidence({
+      source: { kind: 'full-message', origin: 'outlook-source-dialog', fidelity: 'copy' },
+      boundary: madeBoundary({ receiver: 'other' }),
+      verified: failing,
+      reported: [stamp('dmarc=pass header.from=contoso.com', { authservId: 'mx.evil.example' })],
+    }),
+  'recorded-elsewhere': () =>
+    madeEvidence({
+      dnsAsked: false,
+      boundary: madeBoundary({ receiver: 'other' }),
+      reported: [stamp('dmarc=pass header.from=contoso.com', { authservId: 'mx.evil.example' })],
+    }),
+  'recorded-dkim-of-a-domain-below': () =>
+    madeEvidence({ dnsAsked: false, reported: [stamp('dkim=pass header.d=evil.contoso.com')] }),
   'recorded-dkim': () =>
     madeEvidence({ dnsAsked: false, reported: [stamp('dkim=pass header.d=contoso.com')] }),
   'recorded-for-another': () =>
