@@ -281,6 +281,8 @@ export interface Dsn {
   } | null;
   /** Host, time and ids worth giving to support. */
   readonly correlation: readonly { readonly label: string; readonly value: string }[];
+  /** What is worth knowing of the report as a whole: recipients of the original that it does not name. */
+  readonly notes?: readonly Sentence[];
 }
 
 export interface DnsQuery {

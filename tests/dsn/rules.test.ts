@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readDsn } from '../../src/core/dsn/dsn';
 import { RULES } from '../../src/core/dsn/rules/index';
 import { allGeneralRules, generalRule } from '../../src/core/dsn/rules/registry';
 import { certaintyOf } from '../../src/core/dsn/rules/rule';
-import type { Dsn, DsnRecipient } from '../../src/core/inspection';
-import { parseMessage } from '../../src/core/message/message';
+import type { Dsn, DsnRecipient, Sentence } from '../../src/core/inspection';
+import { readMessage, readText } from './read';
 import { SAMPLES } from './samples/index';
 import { asDeliveryStatus, asErrorText, asExchangeText } from './shapes';
 
@@ -15,23 +14,21 @@ const TEXTS = JSON.parse(
 
 const rules = RULES.flatMap((table) => table.rules);
 
-async function readText(text: string): Promise<Dsn | null> {
-  const bytes = new TextEncoder().encode(text);
-  return readDsn({ kind: 'dsn-text', origin: 'paste', bytes, fidelity: 'copy' }, null);
-}
-
-async function readMessage(text: string): Promise<Dsn | null> {
-  const bytes = new TextEncoder().encode(text);
-  return readDsn(
-    { kind: 'full-message', origin: 'file', bytes, fidelity: 'wire' },
-    parseMessage(bytes),
-  );
-}
-
 function only(dsn: Dsn | null): DsnRecipient {
   expect(dsn).not.toBeNull();
   expect(dsn?.recipients).toHaveLength(1);
   return dsn?.recipients[0] as DsnRecipient;
+}
+
+/** Everything that will be put into words for one recipient. */
+function sentencesOf(recipient: DsnRecipient): Sentence[] {
+  return [
+    recipient.meaning,
+    ...(recipient.notes ?? []),
+    ...recipient.fixes.flatMap((fix) =>
+      typeof fix.value === 'string' ? [fix.label] : [fix.label, fix.value],
+    ),
+  ];
 }
 
 describe('every rule', () => {
@@ -66,6 +63,13 @@ describe.each(SAMPLES.flatMap((sample) => sample.answers.map((answer) => ({ ...s
       expect(recipient.actor).toBe(rule?.actors[0]);
       expect(recipient.certainty).toBe(certaintyOf(rule?.evidence ?? 'verify'));
       expect(recipient.resend).toBe(rule?.resend);
+      for (const sentence of sentencesOf(recipient)) {
+        const text = TEXTS[sentence.id] ?? '';
+        expect(text).not.toBe('');
+        // every {name} in a text has a value
+        for (const [, name] of text.matchAll(/\{(\w+)\}/g))
+          expect(sentence.params?.[name ?? ''] ?? '').not.toBe('');
+      }
     });
 
     it('is found in the text of an Exchange report', async () => {

@@ -1,4 +1,4 @@
-import type { Dsn } from '../inspection';
+import type { Dsn, DsnRecipient, Sentence } from '../inspection';
 import type { MessageSource } from '../message-source';
 import { parseMailboxList } from '../message/mailbox';
 import { fieldsNamed, firstValue, type ParsedMessage } from '../message/message';
@@ -307,6 +307,7 @@ function assemble(report: Report, envelope: Envelope): Dsn {
     reportingMta: report.reportingMta,
     recipients,
     returned,
+    notes: unnamedRecipients(returned, recipients),
     correlation: readCorrelation(
       report.recipients.flatMap((recipient) => [
         recipient.diagnostic ?? '',
@@ -316,6 +317,32 @@ function assemble(report: Report, envelope: Envelope): Dsn {
     ),
   };
 }
+
+/** Recipients of the original of whom the report says nothing: nothing is known to have gone wrong for them. */
+function unnamedRecipients(
+  returned: Dsn['returned'],
+  recipients: readonly DsnRecipient[],
+): Sentence[] {
+  const named = new Set(
+    recipients.flatMap(({ finalRecipient, originalRecipient }) =>
+      [finalRecipient, originalRecipient].map((address) => address?.toLowerCase()),
+    ),
+  );
+  const written = parseMailboxList(returned?.to ?? '')
+    .map((mailbox) => mailbox.address)
+    .filter((address) => address.includes('@'));
+  const others = written.filter((address) => !named.has(address.toLowerCase()));
+  if (others.length === 0 || others.length === written.length) return [];
+  const shown = others.slice(0, MOST_NAMED).join(', ');
+  return [
+    {
+      id: others.length > MOST_NAMED ? 'dsn_note_others_more' : 'dsn_note_others',
+      params: { others: shown, count: others.length },
+    },
+  ];
+}
+
+const MOST_NAMED = 5;
 
 /** Whose report: the reporting server's name, else the form of its text. */
 function reporterOf(report: Report): string | null {

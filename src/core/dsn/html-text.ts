@@ -44,17 +44,17 @@ export function htmlToText(html: string): string {
       at = end < 0 ? html.length : end + 3;
       continue;
     }
-    const close = html.indexOf('>', open);
-    if (close < 0) {
-      // No tag can follow, so what remains is text; asking again for each `<` would cost the square of the input.
-      out.push(flat(html.slice(open)));
-      break;
-    }
     const name = /^<(\/?[a-z][a-z0-9]*)/i.exec(html.slice(open, open + 16))?.[1]?.toLowerCase();
     if (name === undefined) {
       out.push('<');
       at = open + 1;
       continue;
+    }
+    const close = html.indexOf('>', open);
+    if (close < 0) {
+      // No tag can follow, so what remains is text; asking again for each `<` would cost the square of the input.
+      out.push(flat(html.slice(open)));
+      break;
     }
     const bare = name.replace('/', '');
     if (HIDDEN.has(name)) {

@@ -132,8 +132,8 @@ export function unwrap(text: string, speakers: Speakers): Link[] {
     const inner = outermost(rest);
     if (inner === null) break;
     const wrapper = inner.wrapper ?? reporter;
-    const outerReply = findReply(inner.outer);
     const outerText = trimWrapper(oneLine(rest.slice(0, rest.length - inner.inner.length)));
+    const outerReply = findReply(outerText);
     if (outerReply !== null || wrapper !== null)
       links.push(link(outerText, outerReply, wrapper ?? 'unknown'));
     rest = trimTail(inner.inner);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readMessage, readText } from './read';
+
+/**
+ * Input made to hurt. None of it is timed: each case is so large that anything worse than linear would not end within the runner's limit.
+ */
+const UNITS: Readonly<Record<string, string>> = {
+  blanks: `${' '.repeat(3999)}\n`,
+  tabs: '\t',
+  addresses: 'a@b.example\n',
+  'long local part': `${'a'.repeat(300)}@\n`,
+  'long domain': `a@${'a.'.repeat(1900)}\n`,
+  'open tags': '<td ',
+  tables: '<td><table>',
+  comments: '<!--',
+  styles: '<style>',
+  hashes: '#<a ',
+  arrows: 'remote server returned x -> ',
+  hosts: 'host a[1] said: ',
+  replies: '550 5.1.1 ',
+  traces: '{LED=',
+  answers: "3/2/2026 9:00 - Server at a.example returned '550 5.1.1 x'\n",
+  labels: 'Error:\n',
+  recipients: 'Final-Recipient: rfc822;a@b.c\n\n',
+  'header fields': 'Received: x\n',
+  quotes: "'",
+  parentheses: '(',
+};
+
+const HEAD = 'From: postmaster@a.example\r\nReturn-Path: <>\r\nSubject: Undeliverable\r\n';
+
+describe.each(Object.entries(UNITS))('two megabytes of %s', (_name, unit) => {
+  const flood = unit.repeat(Math.ceil(2_000_000 / unit.length));
+
+  it('as a pasted text', async () => {
+    const dsn = await readText(`550 5.1.1 <x@y.example> gone\n${flood}`);
+    expect(dsn?.recipients.length).toBeGreaterThan(0);
+  });
+
+  it('as plain text and HTML of a message', async () => {
+    for (const type of ['text/plain', 'text/html']) {
+      const message = `${HEAD}Content-Type: ${type}\r\n\r\nThis is the mail system at host a.example.\r\n\r\n<x@y.example>: 550 5.1.1 gone\r\n\r\n${flood}`;
+      await expect(readMessage(message)).resolves.toBeDefined();
+    }
+  });
+
+  it('as a diagnostic', async () => {
+    const dsn = await readMessage(
+      `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=e\r\n\r\n--e\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822;x@y.example\r\nDiagnostic-Code: smtp;550 5.1.1 ${flood}\r\n--e--\r\n`,
+    );
+    expect(dsn?.recipients[0]?.finalRecipient).toBe('x@y.example');
+    expect(dsn?.recipients[0]?.status).toBe('5.1.1');
+  });
+});
+
+describe('ten megabytes', () => {
+  it('of text', async () => {
+    const dsn = await readText(
+      `550 5.1.1 <x@y.example> gone\n${'lorem ipsum 550 a@b <i>'.repeat(450_000)}`,
+    );
+    expect(dsn?.recipients[0]?.status).toBe('5.1.1');
+  });
+});
+
+describe('thousands of recipients', () => {
+  it('are all there', async () => {
+    const groups = Array.from(
+      { length: 5000 },
+      (_, index) =>
+        `Final-Recipient: rfc822;u${index}@c.example\r\nAction: failed\r\nDiagnostic-Code: smtp;550 5.1.1 <u${index}@c.example>: User unknown\r\n`,
+    );
+    const dsn = await readMessage(
+      `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=e\r\n\r\n--e\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns;a.example\r\n\r\n${groups.join('\r\n')}\r\n--e--\r\n`,
+    );
+    expect(dsn?.recipients).toHaveLength(5000);
+    expect(dsn?.recipients[4999]).toMatchObject({
+      finalRecipient: 'u4999@c.example',
+      ruleId: 'other_user_unknown',
+    });
+    expect(dsn?.recipients[4999]?.meaning.params?.['recipient']).toBe('u4999@c.example');
+  });
+});
