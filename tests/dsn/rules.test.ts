@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/core/dsn/rules/index';
 import { allGeneralRules, generalRule } from '../../src/core/dsn/rules/registry';
@@ -106,5 +106,18 @@ describe('a code that no rule knows', () => {
     expect(generalRule('5.3.77', null).id).toBe('general_subject_3');
     expect(generalRule('5.9.1', null).id).toBe('general_subject_0');
     expect(generalRule(null, '550').id).toBe('general_reply_550');
+  });
+});
+
+describe('every id of a text that the code names', () => {
+  const folder = new URL('../../src/core/dsn/', import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !/test/.test(file));
+  it.each(files)('%s', (file) => {
+    const code = readFileSync(new URL(file, folder), 'utf8');
+    for (const [, id = ''] of code.matchAll(/'(dsn_[a-z0-9_]+)'/g)) {
+      // `dsn_check_spf` is completed by `_record` or `_none`
+      const known = id in TEXTS || (`${id}_record` in TEXTS && `${id}_none` in TEXTS);
+      expect(known, id).toBe(true);
+    }
   });
 });
