@@ -1,3 +1,4 @@
+import type { Sentence } from '../core/inspection';
 import { loadTranslator } from '../i18n';
 import type { BadgeState, TabState } from '../protocol';
 import { readOptions, writeTabState } from '../storage';
@@ -29,11 +30,21 @@ export async function publish(tabId: number, state: TabState): Promise<void> {
   await shown;
 }
 
+/** Level and reason in words, since colour and shape alone do not reach everybody; and a warning where the body imitates this badge. */
 async function badgeWords(state: TabState): Promise<string> {
   const { language } = await readOptions();
   const translate = await loadTranslator(language);
+  const said = spoken(state, translate);
+  return state.message?.imitated ? `${said} ${translate({ id: 'ui_badge_imitated' })}` : said;
+}
+
+function spoken(state: TabState, translate: (sentence: Sentence) => string): string {
   if (state.phase === 'ready' && state.inspection !== null) {
-    return translate(state.inspection.verdict.headline);
+    const { level, headline } = state.inspection.verdict;
+    const words = translate(headline);
+    return state.inspection.dsn === null
+      ? `${translate({ id: `ui_level_${level}` })}: ${words}`
+      : words;
   }
   if (state.phase === 'error' && state.problem !== null) return translate(state.problem);
   return translate({ id: `ui_badge_${state.phase}` });
