@@ -18,6 +18,13 @@ const CODES: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['last-ip', /\[LastAttemptedIP=([^\]]{1,64})\]/],
 ];
 
+/** Host, time and id out of Microsoft's trailer, or null. */
+export function microsoftTrailer(text: string): { host: string; time: string; id: string } | null {
+  const [, host, time, id] = MICROSOFT_TRAILER.exec(text.slice(0, 4000)) ?? [];
+  if (host === undefined || time === undefined || id === undefined) return null;
+  return { host, time, id };
+}
+
 /** Collects what the answers of a report print for support, without doubles. */
 export function readCorrelation(texts: readonly string[], known: Correlation): Correlation {
   const found: { label: string; value: string }[] = [];

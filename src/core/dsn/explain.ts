@@ -1,5 +1,6 @@
 import type { Actor, DsnRecipient, Fix, Sentence } from '../inspection';
 import { domainOf } from '../message/mailbox';
+import { microsoftTrailer } from './correlation';
 import { matchChain, type Match } from './match';
 import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
 import type { RecipientReport } from './report';
@@ -138,6 +139,7 @@ function factsOf(
   const text = match.link.text;
   const senderDomain = around.sender === null ? null : domainOf(around.sender);
   const answer = report.answers[0];
+  const trailer = microsoftTrailer(text);
   return {
     recipient: report.finalRecipient ?? report.originalRecipient,
     recipientDomain: domainOf(report.finalRecipient ?? report.originalRecipient ?? ''),
@@ -145,8 +147,8 @@ function factsOf(
     senderDomain,
     domain: findDomain(text) ?? senderDomain,
     ip: findIp(text) ?? answer?.ip ?? null,
-    server: report.remoteMta ?? around.reportingMta,
-    time: answer?.at ?? around.time,
+    server: report.remoteMta ?? trailer?.host ?? around.reportingMta,
+    time: trailer?.time ?? answer?.at ?? around.time,
     id: around.id,
     status: match.link.status ?? status,
     text: text.slice(0, 500),
@@ -191,7 +193,8 @@ function fixesOf(
     const value = fillTemplate(template.value, template.kind, facts);
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }
-  if (actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient'))
+  const theirs = actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient');
+  if (theirs && facts.recipient !== null)
     fixes.push({
       kind: 'text',
       label: { id: 'dsn_label_text_for_recipient_admin' },
