@@ -1,33 +1,22 @@
-import type { Dsn, DsnRecipient, Sentence } from '../inspection';
+import type { Dsn } from '../inspection';
 import type { MessageSource } from '../message-source';
 import { parseMailboxList } from '../message/mailbox';
 import { fieldsNamed, firstValue, type ParsedMessage } from '../message/message';
 import { decodeCharset } from '../message/octets';
 import { readParts, type MimePart } from '../message/mime';
-import { readCorrelation } from './correlation';
-import {
-  actionValue,
-  addressValue,
-  hostValue,
-  parseDeliveryStatus,
-  statusValue,
-  typedValue,
-  type FieldGroup,
-} from './delivery-status';
+import { assemble } from './assemble';
 import { detectDsn, statusPart } from './detect';
 import { readExchangeText } from './exchange-text';
-import { explain, type Surroundings } from './explain';
 import { htmlToText } from './html-text';
+import { matchLink } from './match';
 import { readMessageTrace } from './message-trace';
 import { readPlainText } from './plain-text';
 import type { PlainTextContext } from './recipient-places';
+import { blankRecipient, NO_ORIGINAL, type Report } from './report';
 import { isReportText } from './report-form';
-import { blankRecipient, NO_ORIGINAL, type RecipientReport, type Report } from './report';
 import { headersOfPart, readReturned } from './returned';
-import { matchLink } from './match';
 import { findReply, oneLine } from './smtp-reply';
-import { speakerOf, speakerOfHost, speakerOfWords } from './speaker';
-import { parseDate } from '../message/date';
+import { fromStatus } from './status-report';
 
 const NO_CONTEXT: PlainTextContext = { failedRecipients: [], notRecipients: new Set() };
 
@@ -47,7 +36,7 @@ export async function readDsn(
   if (source.kind === 'dsn-text' || message === null) {
     const text = decodeCharset(source.bytes, 'utf-8');
     const report = readErrorText(text);
-    return report === null ? null : assemble(report, { to: null, time: null, id: null, mta: null });
+    return report === null ? null : assemble(report, { to: null, time: null, id: null });
   }
   const root = await readParts(message);
   const detection = detectDsn(message, root);
@@ -58,7 +47,6 @@ export async function readDsn(
     to: parseMailboxList(firstValue(message, 'to') ?? '')[0]?.address ?? null,
     time: firstValue(message, 'date'),
     id: firstValue(message, 'message-id'),
-    mta: null,
   });
 }
 
@@ -206,158 +194,4 @@ function contextOf(message: ParsedMessage): PlainTextContext {
         .map((address) => address.toLowerCase()),
     ),
   };
-}
-
-/** RFC 3464 fields, with the human part read for recipients whose fields give no reason. */
-function fromStatus(
-  fields: string,
-  human: string | null,
-  headers: string | null,
-  context: PlainTextContext,
-): Report | null {
-  const { perMessage, perRecipient } = parseDeliveryStatus(fields);
-  const groups = perRecipient.filter((group) => addressOf(group) !== null);
-  if (groups.length === 0) return null;
-  const beside = human === null ? null : (readExchangeText(human) ?? readPlainText(human, context));
-  const spoken = new Map(
-    (beside?.recipients ?? []).map((recipient) => [
-      recipient.finalRecipient?.toLowerCase() ?? '',
-      recipient,
-    ]),
-  );
-  return {
-    reportingMta: hostValue(perMessage.get('reporting-mta')) ?? beside?.reportingMta ?? null,
-    recipients: groups.map((group) => fromGroup(group, spoken, groups.length === 1)),
-    returnedHeaders: headers ?? beside?.returnedHeaders ?? null,
-    original: beside?.original ?? NO_ORIGINAL,
-    form: beside?.form ?? 'delivery-status',
-    correlation: [],
-  };
-}
-
-function addressOf(group: FieldGroup): string | null {
-  return (
-    addressValue(group.get('final-recipient')) ??
-    addressValue(group.get('original-recipient')) ??
-    addressValue(group.get('x-actual-recipient'))
-  );
-}
-
-function fromGroup(
-  group: FieldGroup,
-  spoken: ReadonlyMap<string, RecipientReport>,
-  alone: boolean,
-): RecipientReport {
-  const final = addressOf(group);
-  const beside =
-    spoken.get(final?.toLowerCase() ?? '') ??
-    spoken.get(addressValue(group.get('original-recipient'))?.toLowerCase() ?? '') ??
-    (alone && spoken.size === 1 ? [...spoken.values()][0] : undefined);
-  const status = statusValue(group.get('status'));
-  const typed = typedValue(group.get('diagnostic-code'));
-  const reason = typed !== null && typed.value !== '' ? typed.value : null;
-  // The human part is asked only where the fields hold no answer, or where Exchange prints an earlier cause.
-  const silent =
-    reason === null || (findReply(reason) === null && findReply(beside?.diagnostic ?? '') !== null);
-  const retry = parseDate(group.get('will-retry-until') ?? '');
-  const attempt = group.get('last-attempt-date') ?? null;
-  const diagnostic = silent ? (beside?.diagnostic ?? reason) : reason;
-  const remote = hostValue(group.get('remote-mta')) ?? beside?.remoteMta ?? null;
-  const answers = beside !== undefined && beside.answers.length > 1 ? beside.answers : [];
-  return {
-    finalRecipient: final,
-    originalRecipient: addressValue(group.get('original-recipient')),
-    action: actionValue(group.get('action'), status),
-    status,
-    diagnostic,
-    diagnosticType: typed?.type ?? null,
-    remoteMta: remote,
-    retryUntil: retry === null ? null : retry.toISOString(),
-    answers:
-      answers.length > 0
-        ? answers
-        : attempt === null || diagnostic === null
-          ? []
-          : [{ at: attempt, host: remote, ip: null, text: diagnostic }],
-  };
-}
-
-interface Envelope {
-  readonly to: string | null;
-  readonly time: string | null;
-  readonly id: string | null;
-  readonly mta: string | null;
-}
-
-function assemble(report: Report, envelope: Envelope): Dsn {
-  const returned = readReturned(report.returnedHeaders, report.original);
-  const sender = returned?.from[0]?.address || report.original.sender || envelope.to;
-  const reporter = reporterOf(report);
-  const around: Surroundings = {
-    reporter,
-    reportingMta: report.reportingMta,
-    sender: sender === '' ? null : sender,
-    time: envelope.time,
-    id: returned?.messageId ?? envelope.id,
-    memory: new Map(),
-  };
-  const recipients = report.recipients.map((recipient) => explain(recipient, around));
-  return {
-    speaker: reporter ?? recipients[0]?.chain[0]?.speaker ?? 'unknown',
-    reportingMta: report.reportingMta,
-    recipients,
-    returned,
-    notes: unnamedRecipients(returned, recipients),
-    correlation: readCorrelation(
-      report.recipients.flatMap((recipient) => [
-        recipient.diagnostic ?? '',
-        ...recipient.answers.map((answer) => answer.text),
-      ]),
-      report.correlation,
-    ),
-  };
-}
-
-/** Recipients of the original of whom the report says nothing: nothing is known to have gone wrong for them. */
-function unnamedRecipients(
-  returned: Dsn['returned'],
-  recipients: readonly DsnRecipient[],
-): Sentence[] {
-  const named = new Set(
-    recipients.flatMap(({ finalRecipient, originalRecipient }) =>
-      [finalRecipient, originalRecipient].map((address) => address?.toLowerCase()),
-    ),
-  );
-  const written = parseMailboxList(returned?.to ?? '')
-    .map((mailbox) => mailbox.address)
-    .filter((address) => address.includes('@'));
-  const others = written.filter((address) => !named.has(address.toLowerCase()));
-  if (others.length === 0 || others.length === written.length) return [];
-  const shown = others.slice(0, MOST_NAMED).join(', ');
-  return [
-    {
-      id: others.length > MOST_NAMED ? 'dsn_note_others_more' : 'dsn_note_others',
-      params: { others: shown, count: others.length },
-    },
-  ];
-}
-
-const MOST_NAMED = 5;
-
-/** Whose report: the reporting server's name, else the form of its text. */
-function reporterOf(report: Report): string | null {
-  const byHost = speakerOfHost(report.reportingMta);
-  if (byHost !== null) return byHost;
-  if (report.form === 'message-trace') return 'exchange-online';
-  if (report.form === 'exchange') {
-    const words = speakerOf(report.recipients[0]?.diagnostic ?? '', null);
-    return words === 'exchange-online' ? words : 'exchange';
-  }
-  if (['delivery-status', 'generic', 'unknown'].includes(report.form)) {
-    const type = report.recipients[0]?.diagnosticType;
-    if (type === 'x-postfix') return 'postfix';
-    const words = speakerOfWords(report.recipients[0]?.diagnostic ?? '');
-    return words === 'exchange' ? words : null;
-  }
-  return report.form;
 }

@@ -1,0 +1,88 @@
+import type { Dsn, DsnRecipient, Sentence } from '../inspection';
+import { parseMailboxList } from '../message/mailbox';
+import { readCorrelation } from './correlation';
+import { explain, type Surroundings } from './explain';
+import type { Report } from './report';
+import { readReturned } from './returned';
+import { speakerOf, speakerOfHost, speakerOfWords } from './speaker';
+
+/** What the message that carries the report says of it. */
+export interface Envelope {
+  readonly to: string | null;
+  readonly time: string | null;
+  readonly id: string | null;
+}
+
+/** Explains every recipient of a report and puts the whole together. */
+export function assemble(report: Report, envelope: Envelope): Dsn {
+  const returned = readReturned(report.returnedHeaders, report.original);
+  const sender = returned?.from[0]?.address || report.original.sender || envelope.to;
+  const reporter = reporterOf(report);
+  const around: Surroundings = {
+    reporter,
+    reportingMta: report.reportingMta,
+    sender: sender === '' ? null : sender,
+    time: envelope.time,
+    id: returned?.messageId ?? envelope.id,
+    memory: new Map(),
+  };
+  const recipients = report.recipients.map((recipient) => explain(recipient, around));
+  return {
+    speaker: reporter ?? recipients[0]?.chain[0]?.speaker ?? 'unknown',
+    reportingMta: report.reportingMta,
+    recipients,
+    returned,
+    notes: unnamedRecipients(returned, recipients),
+    correlation: readCorrelation(
+      report.recipients.flatMap((recipient) => [
+        recipient.diagnostic ?? '',
+        ...recipient.answers.map((answer) => answer.text),
+      ]),
+      report.correlation,
+    ),
+  };
+}
+
+/** Recipients of the original of whom the report says nothing: nothing is known to have gone wrong for them. */
+function unnamedRecipients(
+  returned: Dsn['returned'],
+  recipients: readonly DsnRecipient[],
+): Sentence[] {
+  const named = new Set(
+    recipients.flatMap(({ finalRecipient, originalRecipient }) =>
+      [finalRecipient, originalRecipient].map((address) => address?.toLowerCase()),
+    ),
+  );
+  const written = parseMailboxList(returned?.to ?? '')
+    .map((mailbox) => mailbox.address)
+    .filter((address) => address.includes('@'));
+  const others = written.filter((address) => !named.has(address.toLowerCase()));
+  if (others.length === 0 || others.length === written.length) return [];
+  const shown = others.slice(0, MOST_NAMED).join(', ');
+  return [
+    {
+      id: others.length > MOST_NAMED ? 'dsn_note_others_more' : 'dsn_note_others',
+      params: { others: shown, count: others.length },
+    },
+  ];
+}
+
+const MOST_NAMED = 5;
+
+/** Whose report: the reporting server's name, else the form of its text. */
+function reporterOf(report: Report): string | null {
+  const byHost = speakerOfHost(report.reportingMta);
+  if (byHost !== null) return byHost;
+  if (report.form === 'message-trace') return 'exchange-online';
+  if (report.form === 'exchange') {
+    const words = speakerOf(report.recipients[0]?.diagnostic ?? '', null);
+    return words === 'exchange-online' ? words : 'exchange';
+  }
+  if (['delivery-status', 'generic', 'unknown'].includes(report.form)) {
+    const type = report.recipients[0]?.diagnosticType;
+    if (type === 'x-postfix') return 'postfix';
+    const words = speakerOfWords(report.recipients[0]?.diagnostic ?? '');
+    return words === 'exchange' ? words : null;
+  }
+  return report.form;
+}
