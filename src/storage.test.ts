@@ -13,6 +13,7 @@ const area = (name: 'session' | 'local') => ({
     Promise.resolve(areas[name].has(key) ? { [key]: areas[name].get(key) } : {}),
   set: (values: Record<string, unknown>) => {
     if (areas.refuse && Object.keys(values).length > 1) return Promise.reject(new Error('quota'));
+    if (JSON.stringify(values).length > 100_000) return Promise.reject(new Error('quota'));
     for (const [key, value] of Object.entries(values)) areas[name].set(key, structuredClone(value));
     return Promise.resolve();
   },
@@ -93,6 +94,16 @@ describe('tab states', () => {
     areas.refuse = true;
     await storage.writeTabState(1, stateOf('b'), 2);
     expect((await storage.readTabState(1)).message?.key).toBe('b');
+  });
+  it('tells of a state that no store takes, and does not fail', async () => {
+    const inspection = {
+      verified: { spf: null, dkim: [], dmarc: null, arc: null },
+      x: 'x'.repeat(200_000),
+    };
+    const huge = { ...stateOf('a'), inspection } as unknown as TabState;
+    const stands = await storage.writeTabState(1, huge, 1);
+    expect(stands).toMatchObject({ phase: 'error', problem: { id: 'source_too_large_to_show' } });
+    expect(await storage.readTabState(1)).toEqual(stands);
   });
   it('takes a state of another version for none', async () => {
     areas.session.set('tab:1', { ...stateOf('a'), version: 99 });

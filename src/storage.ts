@@ -128,10 +128,16 @@ const indexKey = 'remembered';
 
 /**
  * Writes the state of a tab, and remembers a finished one under its message, so that coming back to the message asks nothing again.
- * When the store is full everything remembered is dropped and the state alone is written.
+ * When the store is full everything remembered is dropped and the state alone is written; what is too large even then (a report on
+ * twenty thousand recipients) becomes an error that says so. Returns the state that stands.
  */
-export async function writeTabState(tabId: number, state: TabState, now: number): Promise<void> {
-  const values: Record<string, unknown> = { [tabStateKey(tabId)]: state };
+export async function writeTabState(
+  tabId: number,
+  state: TabState,
+  now: number,
+): Promise<TabState> {
+  const own = tabStateKey(tabId);
+  const values: Record<string, unknown> = { [own]: state };
   let dropped: string[] = [];
   const key = rememberedKey(tabId, state);
   if (key !== null) {
@@ -141,13 +147,25 @@ export async function writeTabState(tabId: number, state: TabState, now: number)
     values[key] = state;
     values[indexKey] = index;
   }
+  if (await stored(values)) {
+    if (dropped.length > 0) await browser.storage.session.remove(dropped);
+    return state;
+  }
+  const old = (await remembered()).map((entry) => entry.key);
+  await browser.storage.session.remove([...old, indexKey]);
+  if (await stored({ [own]: state })) return state;
+  const problem = { id: 'source_too_large_to_show' };
+  const told: TabState = { ...state, phase: 'error', inspection: null, problem, progress: null };
+  await stored({ [own]: told });
+  return told;
+}
+
+async function stored(values: Record<string, unknown>): Promise<boolean> {
   try {
     await browser.storage.session.set(values);
-    if (dropped.length > 0) await browser.storage.session.remove(dropped);
+    return true;
   } catch {
-    const old = (await remembered()).map((entry) => entry.key);
-    await browser.storage.session.remove([...old, indexKey]);
-    await browser.storage.session.set({ [tabStateKey(tabId)]: state });
+    return false;
   }
 }
 

@@ -44,7 +44,7 @@ export async function runInspection(run: Run): Promise<TabState> {
     ...more,
   });
 
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   const inspection = await inspect(run.source, {
     resolver,
     ...(resolver ? { ledger: () => resolver.ledger() } : {}),
@@ -66,8 +66,7 @@ export async function runInspection(run: Run): Promise<TabState> {
   const state = made(phase, { inspection });
   // What was only taken for a bounce says nothing of the message: it is neither shown nor remembered.
   if (run.quiet && inspection.dsn === null) return state;
-  if (!run.signal.aborted) await publish(run.tabId, state);
-  return state;
+  return run.signal.aborted ? state : publish(run.tabId, state);
 }
 
 /** The source as another context sent it, checked. */

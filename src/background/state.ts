@@ -10,11 +10,11 @@ const isTab = (tabId: number): boolean => tabId >= 0;
 
 /**
  * Makes a state the tab's present one: session storage (the popup reads it there), toolbar icon, badge. The one place that writes them, so
- * the three can never disagree.
+ * the three can never disagree. Returns the state that stands: where the store could not take it, the error that says so.
  */
-export async function publish(tabId: number, state: TabState): Promise<void> {
-  await writeTabState(tabId, state, Date.now());
-  if (!isTab(tabId)) return;
+export async function publish(tabId: number, wanted: TabState): Promise<TabState> {
+  const state = await writeTabState(tabId, wanted, Date.now());
+  if (!isTab(tabId)) return state;
   const words = await badgeWords(state);
   const title = state.message === null ? 'Mailproof' : `Mailproof: ${words}`;
   const shown = showIcon(tabId, lookOf(state), title);
@@ -28,6 +28,7 @@ export async function publish(tabId: number, state: TabState): Promise<void> {
     await askContent(tabId, 'show-state', { key: state.message.key, state: badge });
   }
   await shown;
+  return state;
 }
 
 /** Level and reason in words, since colour and shape alone do not reach everybody; and a warning where the body imitates this badge. */
