@@ -69,10 +69,11 @@ async function inspectAll(mailproof: Mailproof): Promise<number> {
 }
 
 async function leaveOpen(mailproof: Mailproof): Promise<void> {
-  say('Outlook is open with the demo mailbox. Open a message, then click the Mailproof button in');
+  await mailproof.openMessage(mailproof.mailbox[0]?.id ?? '');
   say(
-    'the toolbar (behind the puzzle piece), press Alt+Shift+M, or press the badge in the message.',
+    'Outlook is open with the demo mailbox. Open a message, then press the badge above its text,',
   );
+  say('click the Mailproof button in the toolbar (behind the puzzle piece), or press Alt+Shift+M.');
   say('This ends when you close the browser, or with Ctrl+C.');
   await new Promise<void>((resolve) => {
     mailproof.browser.once('disconnected', () => resolve());
