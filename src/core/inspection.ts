@@ -278,6 +278,8 @@ export interface Dsn {
     readonly messageId: string | null;
     /** The returned header section, as it stands. */
     readonly headers: string | null;
+    /** That header section inspected like a message. It is text inside a report: no verdict follows from it. */
+    readonly inspected?: Pick<Inspection, 'verified' | 'trace' | 'findings'>;
   } | null;
   /** Host, time and ids worth giving to support. */
   readonly correlation: readonly { readonly label: string; readonly value: string }[];

@@ -1,8 +1,9 @@
 /** The one entry of the core: a source comes in, an Inspection goes out. */
 import { defaultTrustedSealers } from '../auth/trusted-sealers';
 import { verifyMessage, type SmtpClient } from '../auth/verify';
+import { verifyDsn } from '../dsn/checks';
 import { readDsn } from '../dsn/dsn';
-import type { DnsQuery, Finding, Inspection } from '../inspection';
+import type { DnsQuery, Dsn, Finding, Inspection } from '../inspection';
 import { decodeEncodedWords } from '../message/encoded-word';
 import { firstValue, parseMessage } from '../message/message';
 import type { MessageSource } from '../message-source';
@@ -36,6 +37,9 @@ export interface InspectOptions {
   readonly verifyDsn?: boolean;
 }
 
+/** A header section longer than this, in characters, is looked at no further; ordinary ones have a twentieth of it. */
+const RETURNED_LIMIT = 200_000;
+
 /**
  * Inspects one source. Never rejects because of what is in it: an empty source, NULs, a line of a megabyte or ten thousand fields give an
  * Inspection that says so. What needs no network goes to `onPartial` first and stays the same in the result.
@@ -47,13 +51,17 @@ export async function inspect(source: MessageSource, options: InspectOptions): P
   };
   const message = source.kind === 'dsn-text' ? null : parseMessage(source.bytes);
   const seen = message ? collectMessage(source, message, setting) : collectNothing(source, setting);
-  const evidence: Evidence = { ...seen, dsn: await readDsn(source, message) };
+  const dsn = await readDsn(source, message);
+  const evidence: Evidence = { ...seen, dsn: dsn && (await withReturned(dsn, source, options)) };
   const report = (judged: Evidence): Inspection =>
     describe(source, judged, options.version, options.ledger?.() ?? []);
   options.onPartial?.(report(evidence));
-  if (message === null || (evidence.dsn !== null && options.verifyDsn !== true)) {
-    return report(evidence);
-  }
+  if (evidence.dsn !== null && options.verifyDsn !== true) return report(evidence);
+  const checked =
+    evidence.dsn && options.resolver
+      ? await verifyDsn(evidence.dsn, options.resolver)
+      : evidence.dsn;
+  if (message === null) return report({ ...evidence, dsn: checked });
 
   const client = smtpClient(evidence, options.client);
   const verified = await verifyMessage({
@@ -67,9 +75,34 @@ export async function inspect(source: MessageSource, options: InspectOptions): P
     resolver: options.resolver ?? offlineResolver,
     trustedSealers: setting.trustedSealers,
   });
-  const judged: Evidence = { ...evidence, verified, dnsAsked: options.resolver !== null };
+  const dnsAsked = options.resolver !== null;
+  const judged: Evidence = { ...evidence, dsn: checked, verified, dnsAsked };
   // Drafts and sent mail lie in the mailbox beside what was received.
   return report(neverTravelled(judged) && readFromMailbox(judged) ? withoutDmarc(judged) : judged);
+}
+
+/**
+ * The returned header section, inspected like a message: was it signed, by whom, which way did it go. It is text inside a report, so it gets no
+ * verdict; DNS is asked only where the report itself may be verified.
+ */
+async function withReturned(
+  dsn: Dsn,
+  source: MessageSource,
+  options: InspectOptions,
+): Promise<Dsn> {
+  const { returned } = dsn;
+  if (returned === null || returned.headers === null) return dsn;
+  const { onPartial: _unused, client: _nobody, ...rest } = options;
+  const { verified, trace, findings } = await inspect(
+    {
+      kind: 'header-section',
+      origin: source.origin,
+      fidelity: 'copy',
+      bytes: new TextEncoder().encode(returned.headers.slice(0, RETURNED_LIMIT)),
+    },
+    { ...rest, resolver: options.verifyDsn === true ? options.resolver : null },
+  );
+  return { ...dsn, returned: { ...returned, inspected: { verified, trace, findings } } };
 }
 
 /** A draft or sent message fails DMARC only because it never travelled; that is no result. */

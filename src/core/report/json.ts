@@ -5,6 +5,7 @@
 import type {
   Dsn,
   DsnRecipient,
+  Finding,
   Fix,
   Inspection,
   Reported,
@@ -72,15 +73,7 @@ export function toJson(inspection: Inspection, english: Translate) {
           },
     trace: inspection.trace,
     dsn: inspection.dsn === null ? null : dsnJson(inspection.dsn, english),
-    findings: inspection.findings.map((finding) => ({
-      id: finding.id,
-      severity: finding.severity,
-      actor: finding.actor,
-      title: english({ id: findingText(finding.id, 'title'), params: finding.params }),
-      explanation: english({ id: findingText(finding.id, 'explanation'), params: finding.params }),
-      evidence: finding.evidence,
-      fixes: finding.fixes.map((fix) => fixJson(fix, english)),
-    })),
+    findings: inspection.findings.map((finding) => findingJson(finding, english)),
     dns: inspection.dns,
     witnesses: inspection.witnesses.map((witness) => ({
       method: witness.method,
@@ -90,6 +83,18 @@ export function toJson(inspection: Inspection, english: Translate) {
       difference: say(witness.difference),
       sentence: english(witness.sentence),
     })),
+  };
+}
+
+function findingJson(finding: Finding, english: Translate) {
+  return {
+    id: finding.id,
+    severity: finding.severity,
+    actor: finding.actor,
+    title: english({ id: findingText(finding.id, 'title'), params: finding.params }),
+    explanation: english({ id: findingText(finding.id, 'explanation'), params: finding.params }),
+    evidence: finding.evidence,
+    fixes: finding.fixes.map((fix) => fixJson(fix, english)),
   };
 }
 
@@ -141,8 +146,24 @@ function dsnJson(dsn: Dsn, english: Translate) {
     speaker: dsn.speaker,
     reportingMta: dsn.reportingMta,
     recipients: dsn.recipients.map((recipient) => recipientJson(recipient, english)),
-    returned: dsn.returned,
+    returned: dsn.returned && returnedJson(dsn.returned, english),
     correlation: dsn.correlation,
+  };
+}
+
+function returnedJson(
+  { inspected, ...returned }: NonNullable<Dsn['returned']>,
+  english: Translate,
+) {
+  if (inspected === undefined) return returned;
+  const say: Say = (sentence) => (sentence === null ? null : english(sentence));
+  return {
+    ...returned,
+    inspected: {
+      verified: verifiedJson(inspected.verified, say),
+      trace: inspected.trace,
+      findings: inspected.findings.map((finding) => findingJson(finding, english)),
+    },
   };
 }
 
