@@ -3,6 +3,11 @@ import { item, type OutlineItem, type OutlineSection } from './outline';
 import { fixCode, who } from './outline-findings';
 import type { Translate } from './translate';
 
+/** The id of the text that names a correlation value. */
+export function correlationText(label: string): string {
+  return `dsn_label_${label.replaceAll('-', '_')}`;
+}
+
 /** The delivery report, recipient by recipient: what happened, who has to act, whether to send again, and the words it rests on. */
 export function deliverySection({ dsn }: Inspection, translate: Translate): OutlineSection {
   const word = (id: string): string => translate({ id });
@@ -12,7 +17,8 @@ export function deliverySection({ dsn }: Inspection, translate: Translate): Outl
       ...(dsn?.recipients ?? [])
         .slice(0, 50)
         .map((recipient) => recipientItem(recipient, translate)),
-      ...(dsn?.correlation ?? []).map((one) => item(one.label, one.value)),
+      ...(dsn?.notes ?? []).map((note) => item(word('report_note'), translate(note))),
+      ...(dsn?.correlation ?? []).map((one) => item(word(correlationText(one.label)), one.value)),
     ],
   };
 }

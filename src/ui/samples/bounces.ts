@@ -98,10 +98,9 @@ export const bounce: Inspection = {
     recipients: [refused],
     returned,
     correlation: [
-      { label: 'Server', value: 'AM4PEPF00000001.eurprd04.prod.outlook.com' },
-      { label: 'Time', value: '2026-11-23T15:02:14.988Z' },
-      { label: 'Id', value: '08DE000000000001' },
-      { label: 'Message-ID', value: '<minutes-1@fabrikam.example>' },
+      { label: 'server', value: 'AM4PEPF00000001.eurprd04.prod.outlook.com' },
+      { label: 'time', value: '2026-11-23T15:02:14.988Z' },
+      { label: 'id', value: '08DE000000000001' },
     ],
   },
 };

@@ -1,3 +1,4 @@
+import { correlationText } from '../../core/report/outline-delivery';
 import type { Dsn, DsnAction, DsnRecipient } from '../../core/inspection';
 import { CopyButton } from '../parts/copy-button';
 import { FixBlock } from '../parts/fix-block';
@@ -194,9 +195,11 @@ function RecipientTable({ recipients }: { readonly recipients: readonly DsnRecip
 
 /** Host, time and ids that support asks for, copied in one go. */
 function Correlation({ dsn, copyText }: DsnViewProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   if (dsn.correlation.length === 0) return null;
-  const text = dsn.correlation.map(({ label, value }) => `${label}: ${value}`).join('\n');
+  const text = dsn.correlation
+    .map(({ label, value }) => `${say({ id: correlationText(label) })}: ${value}`)
+    .join('\n');
   return (
     <Section name="correlation" title={t('ui_dsn_correlation')}>
       <div class="fix">
@@ -204,7 +207,7 @@ function Correlation({ dsn, copyText }: DsnViewProps) {
           <dl class="facts facts-named">
             {dsn.correlation.map(({ label, value }, index) => (
               <div class="fact" key={index}>
-                <dt>{label}</dt>
+                <dt>{say({ id: correlationText(label) })}</dt>
                 <dd>
                   <bdi class="mono">{value}</bdi>
                 </dd>
