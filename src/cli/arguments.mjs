@@ -23,7 +23,7 @@ message-trace detail; "-" is standard input.
 
   --json               one JSON object a FILE, one a line
   --format NAME        text (default), markdown, html or json
-  --redact             hide local parts of addresses and the subject
+  --redact             put placeholders for addresses, names, subject and IP addresses
   --doh URL            DNS over HTTPS resolver (http:// only for 127.0.0.1 and [::1])
   --offline            ask nothing
   --now ISO            the clock

@@ -4,6 +4,7 @@ import { renderHtml } from './html';
 import { toJson } from './json';
 import { renderMarkdown } from './markdown';
 import type { ReportOptions } from './outline';
+import { redactInspection } from './redact';
 import { renderText } from './text';
 import type { Translate } from './translate';
 
@@ -18,13 +19,18 @@ export interface ReportFormat {
   ) => string;
 }
 
-/** By the names that copy buttons carry. JSON wants the English translator and is never shortened or redacted. */
+/** By the names that copy buttons carry. JSON wants the English translator and is never shortened. */
 export const FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
   text: { mediaType: 'text/plain', render: renderText },
   markdown: { mediaType: 'text/markdown', render: renderMarkdown },
   html: { mediaType: 'text/html', render: renderHtml },
   json: {
     mediaType: 'application/json',
-    render: (inspection, english) => `${JSON.stringify(toJson(inspection, english))}\n`,
+    render: (inspection, english, { redact = false } = {}) => {
+      const shown = redact
+        ? { ...toJson(redactInspection(inspection), english), redacted: true }
+        : toJson(inspection, english);
+      return `${JSON.stringify(shown)}\n`;
+    },
   },
 };

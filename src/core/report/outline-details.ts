@@ -10,10 +10,15 @@ export function detailSections(inspection: Inspection, translate: Translate): Ou
     { title: word('report_section_signatures'), items: signatures(inspection, translate) },
     { title: word('report_section_records'), items: records(inspection) },
     { title: word('report_section_trace'), items: trace(inspection, translate) },
-    { title: word('report_section_ids'), items: ids(inspection, translate) },
+    idSection(inspection, translate),
     { title: word('report_section_dns'), items: dns(inspection, translate) },
     { title: word('report_section_fields'), items: fields(inspection, translate) },
   ];
+}
+
+/** What support asks for first: ids, server and time. */
+export function idSection(inspection: Inspection, translate: Translate): OutlineSection {
+  return { title: translate({ id: 'report_section_ids' }), items: ids(inspection, translate) };
 }
 
 function signatures({ verified }: Inspection, translate: Translate): OutlineItem[] {

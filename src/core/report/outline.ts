@@ -4,10 +4,11 @@
  */
 import type { Inspection, Level } from '../inspection';
 import { deliverySection } from './outline-delivery';
-import { detailSections } from './outline-details';
+import { detailSections, idSection } from './outline-details';
 import { actionSection, noticeSection } from './outline-findings';
 import { methodSection } from './outline-methods';
-import { plain, plainLines, redact } from './plain';
+import { plain, plainLines } from './plain';
+import { redactInspection } from './redact';
 import type { Translate } from './translate';
 
 /** Something to copy as it stands: a record, a command, raw text. */
@@ -43,8 +44,10 @@ export interface Outline {
 }
 
 export interface ReportOptions {
-  /** Hides local parts of addresses and the subject. */
+  /** Puts placeholders for addresses, people's names, the subject and IP addresses (redact.ts). */
   readonly redact?: boolean;
+  /** `short`: the verdict, what to do, the four methods and the ids for support. JSON is always full. */
+  readonly detail?: 'full' | 'short';
 }
 
 /** A line of the outline; `notes` and `code` are often empty. */
@@ -59,46 +62,49 @@ export function item(
 
 /** Builds the outline. Everything in it is plain text: nothing of it may be taken for markup, and the formats escape it. */
 export function makeOutline(
-  inspection: Inspection,
+  given: Inspection,
   translate: Translate,
   options: ReportOptions = {},
 ): Outline {
   const word = (id: string): string => translate({ id });
+  const hidden = options.redact === true;
+  const inspection = hidden ? redactInspection(given) : given;
+  const short = options.detail === 'short';
   const outline: Outline = {
     level: inspection.verdict.level,
     levelWord: word(`report_level_${inspection.dsn ? 'bounce' : inspection.verdict.level}`),
     headline: translate(inspection.verdict.headline),
-    message: messageLines(inspection, word, options.redact === true),
+    message: messageLines(inspection, word),
     sections: [
       deliverySection(inspection, translate),
       actionSection(inspection, translate),
       methodSection(inspection, translate),
-      noticeSection(inspection, translate),
-      ...detailSections(inspection, translate),
+      ...(short
+        ? [idSection(inspection, translate)]
+        : [noticeSection(inspection, translate), ...detailSections(inspection, translate)]),
     ].filter((section) => section.items.length > 0),
-    footer: translate({
-      id: 'report_footer',
-      params: { name: inspection.tool.name, version: inspection.tool.version },
-    }),
+    footer: [
+      translate({
+        id: 'report_footer',
+        params: { name: inspection.tool.name, version: inspection.tool.version },
+      }),
+      ...(hidden ? [word('report_redacted')] : []),
+    ].join(' – '),
   };
-  return cleaned(outline, options.redact === true ? redact : (text) => text);
+  return cleaned(outline);
 }
 
-function messageLines(
-  { message }: Inspection,
-  word: (id: string) => string,
-  hidden: boolean,
-): OutlineItem[] {
+function messageLines({ message }: Inspection, word: (id: string) => string): OutlineItem[] {
   const people = (mailboxes: readonly { name: string; address: string }[]): string =>
     mailboxes
       .slice(0, 10)
-      .map(({ name, address }) => (name === '' || hidden ? address : `${name} <${address}>`))
+      .map(({ name, address }) => (name === '' ? address : `${name} <${address}>`))
       .join(', ');
   const lines: readonly (readonly [string, string | null])[] = [
     ['report_from', people(message.from)],
     ['report_to', people(message.to)],
     ['report_reply_to', people(message.replyTo)],
-    ['report_subject', hidden && message.subject !== null ? '…' : message.subject],
+    ['report_subject', message.subject],
     ['report_date', message.date],
   ];
   return lines
@@ -106,8 +112,8 @@ function messageLines(
     .map(([id, text]) => item(word(id), text));
 }
 
-function cleaned(outline: Outline, hide: (text: string) => string): Outline {
-  const line = (text: string): string => hide(plain(text));
+function cleaned(outline: Outline): Outline {
+  const line = plain;
   const items = (list: readonly OutlineItem[]): OutlineItem[] =>
     list.map((one) => ({
       label: line(one.label),
@@ -115,8 +121,8 @@ function cleaned(outline: Outline, hide: (text: string) => string): Outline {
       notes: one.notes.map(line),
       code: one.code.map((code) => ({
         label: line(code.label),
-        value: hide(plainLines(code.value)),
-        ...(code.before === undefined ? {} : { before: hide(plainLines(code.before)) }),
+        value: plainLines(code.value),
+        ...(code.before === undefined ? {} : { before: plainLines(code.before) }),
       })),
     }));
   return {

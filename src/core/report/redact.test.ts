@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Inspection } from '../inspection';
+import { madeInspection } from './made-inspection';
+import { redactInspection } from './redact';
+
+const made = madeInspection();
+const base: Inspection = {
+  ...made,
+  verdict: { level: 'fail', headline: { id: 'verdict_fail' }, reasons: ['fail'] },
+  verified: { spf: null, dkim: [], dmarc: null, arc: null },
+  reported: [],
+  witnesses: [],
+  microsoft: null,
+  dsn: null,
+  trace: [],
+  findings: [],
+  message: {
+    ...made.message,
+    from: [{ name: 'Ada Kowalski', address: 'ada.k@contoso.com' }],
+    to: [{ name: '', address: 'bob@fabrikam.com' }],
+    replyTo: [],
+    subject: 'Offer for you',
+    messageId: '<77@mail.contoso.com>',
+    returnPath: 'bounce+bob=fabrikam.com@contoso.com',
+  },
+};
+
+/** What becomes of a text that a finding rests on. */
+function hide(text: string): string {
+  const finding = {
+    id: 'x',
+    severity: 'info',
+    actor: 'sender',
+    params: {},
+    evidence: [text],
+    fixes: [],
+  } as const;
+  return redactInspection({ ...base, findings: [finding] }).findings[0]?.evidence[0] ?? '';
+}
+
+describe('redactInspection', () => {
+  it('numbers the same address alike, wherever it stands', () => {
+    expect(redactInspection(base).message).toMatchObject({
+      from: [{ name: 'name-1', address: 'person-1@contoso.com' }],
+      to: [{ name: '', address: 'person-2@fabrikam.com' }],
+      subject: 'subject-1',
+      messageId: '<77@mail.contoso.com>',
+      returnPath: 'person-3@contoso.com',
+    });
+    expect(
+      hide('smtp.mailfrom=Ada.K@contoso.com; header.from=eve@contoso.com, <ada.k@contoso.com>'),
+    ).toBe(
+      'smtp.mailfrom=person-1@contoso.com; header.from=person-4@contoso.com, <person-1@contoso.com>',
+    );
+  });
+
+  it.each([
+    ['rfc822;bob@fabrikam.com', 'rfc822;person-2@fabrikam.com'],
+    ['"a b"@contoso.com', 'person-4@contoso.com'],
+    [`${'x'.repeat(500)}@contoso.com`, 'person-4@contoso.com'],
+    ['jörg@contoso.com.', 'person-4@contoso.com.'],
+    ['bob@[192.0.2.9] and 192.0.2.9', 'person-4@[ip-1] and ip-1'],
+    ['<77@mail.contoso.com>', '<77@mail.contoso.com>'],
+    ['@ and a@ and @b', '@ and a@ and @b'],
+  ])('hides the local part in %s', (text, shown) => {
+    expect(hide(text)).toBe(shown);
+  });
+
+  it.each([
+    ['ip4:192.0.2.0/24 -all', 'ip4:ip-1/24 -all'],
+    ['from [2001:DB8::1] and 2001:db8::1', 'from [ip-1] and ip-1'],
+    ['2001:db8:0:0:0:0:0:1 at 08:14:02', 'ip-1 at 08:14:02'],
+    [
+      'status 5.7.515, build 15.20.8137.12, v1.2.3.4.5',
+      'status 5.7.515, build 15.20.8137.12, v1.2.3.4.5',
+    ],
+    ['9.9.2.0.192.in-addr.arpa', '9.9.2.0.192.in-addr.arpa'],
+  ])('hides IP addresses in %s', (text, shown) => {
+    expect(hide(text)).toBe(shown);
+  });
+
+  it('hides names and subjects in raw fields, folded and encoded ones too', () => {
+    expect(hide('Ada Kowalski wrote Re: Offer for you')).toBe('name-1 wrote Re: subject-1');
+    expect(hide('Subject: some\r\n thing else\r\nDate: today')).toBe(
+      'Subject: subject hidden\r\nDate: today',
+    );
+    expect(hide('To: Bobby <bob@fabrikam.com>,\r\n\tZoe <zoe@fabrikam.com>')).toBe(
+      'To: person-2@fabrikam.com, person-4@fabrikam.com',
+    );
+    expect(hide('X-Note: =?utf-8?q?Zo=C3=AB?=')).toBe('X-Note: hidden text');
+  });
+
+  it('changes no keyword, whatever people are called', () => {
+    const named = { ...base.message, from: [{ name: 'fail', address: 'sender@contoso.com' }] };
+    const shown = redactInspection({ ...base, message: named });
+    expect(shown.verdict).toEqual(base.verdict);
+    expect(hide('it may fail')).toBe('it may fail');
+    expect(shown.tool).toEqual(base.tool);
+    expect(shown.dns).toEqual(base.dns);
+  });
+
+  it('leaves the inspection that it was given', () => {
+    const before = JSON.stringify(base);
+    redactInspection(base);
+    expect(JSON.stringify(base)).toBe(before);
+  });
+
+  it('is linear in a long text', () => {
+    const long = `${'a.'.repeat(200_000)} ${':'.repeat(200_000)} ${'@'.repeat(200_000)}`;
+    expect(hide(long)).toBe(long);
+  });
+});

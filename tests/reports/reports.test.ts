@@ -1,0 +1,48 @@
+/**
+ * One copied summary of each kind, as files to read: whoever changes a word sees here what a ticket will hold. `npx vitest run
+ * tests/reports -u` writes them anew.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FORMATS, type FormatName } from '../../src/core/report/formats';
+import { createTranslator, type TextTable } from '../../src/core/report/translate';
+import { proven } from '../../src/ui/samples/base';
+import { bounce } from '../../src/ui/samples/bounces';
+import { spoofed } from '../../src/ui/samples/messages';
+
+const folder = 'public/_locales/en';
+const english = createTranslator(
+  ...readdirSync(folder).map(
+    (file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as TextTable,
+  ),
+);
+
+const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json' } as const;
+const formats = Object.keys(endings) as FormatName[];
+
+describe.each(Object.entries({ pass: proven, fail: spoofed, dsn: bounce }))(
+  'the summary of a %s',
+  (kind, inspection) => {
+    it.each(formats)('as %s', async (format) => {
+      const file = `./expected/${kind}.${endings[format]}`;
+      await expect(FORMATS[format].render(inspection, english)).toMatchFileSnapshot(file);
+    });
+
+    it.each(formats)('without people, as %s', async (format) => {
+      const summary = FORMATS[format].render(inspection, english, { redact: true });
+      const file = `./expected/${kind}-redacted.${endings[format]}`;
+      await expect(summary).toMatchFileSnapshot(file);
+      const { from, to, replyTo, subject } = inspection.message;
+      const locals = [...from, ...to, ...replyTo].map(({ address }) => `${address.split('@')[0]}@`);
+      const names = [...from, ...to, ...replyTo].map(({ name }) => name);
+      for (const secret of [...locals, ...names, subject ?? ''].filter((text) => text !== '')) {
+        expect(summary).not.toContain(secret);
+      }
+    });
+
+    it('in short', async () => {
+      const summary = FORMATS.text.render(inspection, english, { detail: 'short' });
+      await expect(summary).toMatchFileSnapshot(`./expected/${kind}-short.txt`);
+    });
+  },
+);
