@@ -3,6 +3,12 @@ import type { Fix } from '../inspection';
 import type { Evidence } from './evidence';
 import { related } from './signatures';
 import { isPlainName, setting, txtRecord } from './fixes';
+import {
+  dmarcDisproven,
+  dmarcFailRecorded,
+  dmarcPassRecorded,
+  knownIntermediary,
+} from './standing';
 
 /** `all` and its qualifier (RFC 7208 section 5.1), as the last word or anywhere. */
 const ALL = /(^|\s)([+?~-]?)all(?=\s|$)/i;
@@ -34,10 +40,16 @@ export function spfSeverity(evidence: Evidence): 'info' | 'warn' {
   return author === null || related(spf?.domain ?? null, author) ? 'warn' : 'info';
 }
 
-/** Lets the sending server send, if it is meant to: the record as it would then stand. */
+/**
+ * Lets the sending server send, if it is meant to: the record as it would then stand. Where nothing at all confirms the author the server may be
+ * an impostor's, and a ready record that lets it in is the last thing to hand out.
+ */
 export function allowClient(evidence: Evidence): Fix[] {
   const { spf } = evidence.verified;
   if (!spf?.domain || !spf.clientIp || !isPlainName(spf.domain)) return [];
+  if (disproven(evidence)) {
+    return [setting('allow_only_own_servers', { ip: spf.clientIp, domain: spf.domain })];
+  }
   if (spf.record === null) {
     return [txtRecord(spf.domain, `v=spf1 ${mechanismFor(spf.clientIp)} -all`, null)];
   }
@@ -45,6 +57,11 @@ export function allowClient(evidence: Evidence): Fix[] {
     txtRecord(spf.domain, withMechanism(spf.record, mechanismFor(spf.clientIp)), spf.record),
     setting('allow_only_own_servers', { ip: spf.clientIp, domain: spf.domain }),
   ];
+}
+
+function disproven(evidence: Evidence): boolean {
+  const failed = dmarcDisproven(evidence) || dmarcFailRecorded(evidence);
+  return failed && !dmarcPassRecorded(evidence) && knownIntermediary(evidence) === null;
 }
 
 /** Our SPF result where we evaluated it, and the words it rests on. */

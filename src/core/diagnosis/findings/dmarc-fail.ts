@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence';
 import type { Fix } from '../../inspection';
 import type { FindingRule } from '../finding-rule';
 import { blockSpoof } from '../block-fix';
-import { setting, textToSend } from '../fixes';
+import { adminCenter, setting, textToSend } from '../fixes';
 import {
   dmarcDisproven,
   dmarcFailRecorded,
@@ -24,7 +24,7 @@ export const finding: FindingRule = {
     return [
       {
         severity: severityOf(evidence),
-        actor: knownIntermediary(evidence) === null ? 'sender-admin' : 'unclear',
+        actor: knownIntermediary(evidence) === null ? 'recipient' : 'unclear',
         params: { domain, policy },
         evidence: [
           ...(dmarc?.record
@@ -49,9 +49,11 @@ function fixesFor(evidence: Evidence, domain: string): Fix[] {
   if (intermediary !== null) {
     return [textToSend('intermediary', { domain, intermediary: intermediary || '–' })];
   }
+  // First what protects the reader; then, for the case that the domain's own mail fails, what its administrator needs to hear.
   return [
-    setting('sign_as_author', { author: domain, signer: domain }),
-    textToSend('dmarc_fail', { domain }),
+    setting('do_not_act'),
+    adminCenter('report_phishing'),
     ...blockSpoof(evidence, domain),
+    textToSend('dmarc_fail', { domain }),
   ];
 }
