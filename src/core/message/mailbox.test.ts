@@ -49,6 +49,11 @@ describe('parseMailboxList', () => {
       'a@b.example',
     );
   });
+  it('reads an address of a hundred thousand pieces, and as many words', () => {
+    const [found] = pairs(`a${' . b'.repeat(100_000)}@example.org`);
+    expect(found?.[1]).toHaveLength(1 + 200_000 + '@example.org'.length);
+    expect(pairs('a@b '.repeat(100_000))).toHaveLength(1);
+  });
 });
 
 describe('domain names', () => {

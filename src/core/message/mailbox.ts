@@ -11,6 +11,38 @@ interface Word {
   readonly text: string;
 }
 
+/** Words being read; the pieces of one word are joined once, since joining at every piece would cost the square of their number. */
+class Words {
+  private readonly pieces: { raw: string[]; text: string[] }[] = [];
+
+  push(raw: string, text: string): void {
+    this.pieces.push({ raw: [raw], text: [text] });
+  }
+
+  /** Adds to the last word, and makes none where there is none. */
+  glue(piece: string): boolean {
+    const last = this.pieces.at(-1);
+    last?.raw.push(piece);
+    last?.text.push(piece);
+    return last !== undefined;
+  }
+
+  get lastIsQuoted(): boolean {
+    return this.pieces.at(-1)?.raw[0]?.startsWith('"') ?? false;
+  }
+
+  /** The last word as far as it is read ends so that an address goes on behind it. */
+  get lastIsOpen(): boolean {
+    return /[@.]$/.test(this.pieces.at(-1)?.raw.at(-1)?.slice(-1) ?? '');
+  }
+
+  take(): Word[] {
+    return this.pieces
+      .splice(0)
+      .map(({ raw, text }) => ({ raw: raw.join(''), text: text.join('') }));
+  }
+}
+
 /**
  * RFC 5322 section 3.4 mailbox-list, address-list and obs- forms: groups (their members), comments, quoted strings, routes, RFC 2047
  * names. Several addresses without a comma between them are several mailboxes. A name without any address gives `address: ""`.
@@ -18,13 +50,13 @@ interface Word {
  */
 export function parseMailboxList(value: string): Mailbox[] {
   const found: Mailbox[] = [];
-  let words: Word[] = [];
+  const reading = new Words();
   let comments: string[] = [];
   let closed = false; // an angle-addr just ended: a comment behind it belongs to that mailbox and makes no new one
   const flush = () => {
+    const words = reading.take();
     const mailbox = closed && words.length === 0 ? null : fromWords(words, comments);
     if (mailbox) found.push(mailbox);
-    words = [];
     comments = [];
     closed = false;
   };
@@ -36,7 +68,7 @@ export function parseMailboxList(value: string): Mailbox[] {
       flush();
       at += 1;
     } else if (letter === ':') {
-      words = []; // RFC 5322 section 3.4 group: what stood before is its display-name
+      reading.take(); // RFC 5322 section 3.4 group: what stood before is its display-name
       comments = [];
       at += 1;
     } else if (letter === '(') {
@@ -45,9 +77,8 @@ export function parseMailboxList(value: string): Mailbox[] {
       at = comment.end;
     } else if (letter === '<') {
       const angle = readAngle(value, at);
-      const name = nameOf(words) || nameFromComments(comments);
+      const name = nameOf(reading.take()) || nameFromComments(comments);
       found.push({ name, address: angle.address });
-      words = [];
       comments = [];
       closed = true;
       at = angle.end;
@@ -58,24 +89,18 @@ export function parseMailboxList(value: string): Mailbox[] {
         at += 1;
         continue;
       }
-      words.push({ raw: value.slice(at, quoted.end), text: quoted.text });
+      reading.push(value.slice(at, quoted.end), quoted.text);
       at = quoted.end;
     } else if (/[\s>)"]/.test(letter)) {
       at += 1;
     } else {
       const end = endOfAtom(value, at);
       const raw = value.slice(at, end);
-      const previous = words.at(-1);
       // `a @ b . c` (obs-) and `"a b"@c` are one word; blanks otherwise part two.
       const glued = at > 0 && !/\s/.test(value[at - 1] ?? ' ') && value[at - 1] !== ')';
-      const joins =
-        raw.startsWith('@') ||
-        raw.startsWith('.') ||
-        previous?.raw.endsWith('@') ||
-        previous?.raw.endsWith('.');
-      if (previous && (joins || (glued && previous.raw.startsWith('"')))) {
-        words.splice(-1, 1, { raw: previous.raw + raw, text: previous.text + raw });
-      } else words.push({ raw, text: raw });
+      const joins = raw.startsWith('@') || raw.startsWith('.') || reading.lastIsOpen;
+      const one = joins || (glued && reading.lastIsQuoted);
+      if (!one || !reading.glue(raw)) reading.push(raw, raw);
       at = end;
     }
   }

@@ -49,6 +49,15 @@ describe('parseMessage', () => {
     expect(firstValue(message, 'from')).toBe('a@x');
     expect(firstValue(message, 'to')).toBeNull();
   });
+  it('counts a field whose name is folded before the colon', () => {
+    const message = parse('Subject\r\n : added\r\nSubject: signed\r\nTo\n\t\n : x\r\n\r\nbody');
+    expect(message.fields.map((field) => [field.name, field.value])).toEqual([
+      ['Subject', 'added'],
+      ['Subject', 'signed'],
+      ['To', 'x'],
+    ]);
+    expect(message.fields[0]?.raw).toBe('Subject\r\n : added');
+  });
   it('reads ten thousand fields and a line of a million octets', () => {
     expect(parse('X-A: b\r\n'.repeat(10_000)).fields).toHaveLength(10_000);
     expect(parse(`X-A: ${'b'.repeat(1_000_000)}\r\n\r\n`).fields[0]?.value).toHaveLength(1_000_000);

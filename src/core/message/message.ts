@@ -86,8 +86,9 @@ export function unfold(rawValue: string): string {
   return rawValue.replace(/\r?\n|\r/g, '');
 }
 
-// RFC 5322 section 2.2 ftext, with obs-optional's blanks before the colon (section 4.5.8).
-const FIELD_NAME = /^([\x21-\x39\x3b-\x7e]+)[ \t]*:/;
+// RFC 5322 section 2.2 ftext, with obs-optional's blanks before the colon (section 4.5.8). A fold among those blanks is not allowed, but readers
+// take such a line for the field that it names, and so does the verification of signatures.
+const FIELD_NAME = /^([\x21-\x39\x3b-\x7e]+)[ \t\r\n]*:/;
 
 function makeField(raw: string): HeaderField | null {
   const match = FIELD_NAME.exec(raw);

@@ -122,6 +122,16 @@ describe('the boundary of Exchange Online', () => {
       findBoundary(h.header(h.INSIDE[0] ?? '', mapi, ...h.AUTHOR, h.AS('Anonymous'))).internal,
     ).toBe(false);
   });
+  it("follows the hops between the filters of Outlook.com, which are not the sender's", () => {
+    const filter = `Received: from DB5EUR03FT012.eop-EUR03.prod.protection.outlook.com (2a01:111:e400:7e0a::49) by DB5EUR03HT099.eop-EUR03.prod.protection.outlook.com (2a01:111:e400:7e0a::317) with Microsoft SMTP Server id 15.20; Tue, 3 Nov 2026 10:00:03 +0000`;
+    const message = h.header(h.INSIDE[0] ?? '', filter, h.results(IP), h.door(IP), ...h.AUTHOR);
+    expect(findBoundary(message)).toMatchObject({
+      hopIndex: 2,
+      crossing: 'internet',
+      client: { ip: IP, basis: 'boundary-hop' },
+    });
+    expect(trustedResults(message)[0]?.[1]).toBe(true);
+  });
   it('does not read on below a mapi hop', () => {
     const mapi = `Received: from ${h.BOX} ([fe80::1%4]) by ${h.BOX} ([fe80::1%4]) with mapi id 15.20.1.1`;
     const message = h.header(mapi, h.results(IP), h.door(IP), ...h.AUTHOR);

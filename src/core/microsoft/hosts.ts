@@ -16,13 +16,14 @@ export const isFrontDoor = (host: string | null): boolean => FRONT_DOOR.test(hos
 export const isOutboundHost = (host: string | null): boolean => OUTBOUND.test(host ?? '');
 
 /**
- * Addresses between the servers of Exchange Online: private ones, the IPv6 blocks of its regions (2603:1096, 10a6, 10b6, 10c6, 10d6) and of
- * its older network (2a01:111:f400::/48). No customer can send from them. What a client says in HELO plays no part in this.
+ * Addresses between the servers of Exchange Online: private ones, the IPv6 blocks of its regions (2603:1096, 10a6, 10b6, 10c6, 10d6), of its
+ * older network (2a01:111:f400::/48) and of Outlook.com's filters (2a01:111:e400::/48). What comes in from outside enters by the front door,
+ * so no customer is seen with them at any other server. What a client says in HELO plays no part in this.
  */
 export function isExchangeOnlineAddress(ip: string): boolean {
   const canonical = canonicalIp(ip);
   if (canonical === null) return false;
-  return isPrivateIp(canonical) || /^(?:2603:10[9a-d]6:|2a01:111:f400:)/.test(canonical);
+  return isPrivateIp(canonical) || /^(?:2603:10[9a-d]6:|2a01:111:[ef]400:)/.test(canonical);
 }
 
 /** `a.mx.example.org` and `b.example.org` belong together: they share the part below a public suffix, as far as that can be seen offline. */
