@@ -1,6 +1,6 @@
 /** Makers of fixes: one place that knows how each kind is labelled and how its value is written. */
 import type { Fix, Sentence } from '../inspection';
-import { commandLine } from './powershell';
+import { commandLine } from '../powershell';
 
 /** LDH labels and underscores (RFC 1035 section 2.3.1, RFC 8552), at most 253 octets: a name that may stand in a zone file as it is. */
 const PLAIN_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_]([a-z0-9_-]{0,62}))*$/i;

@@ -2,7 +2,7 @@ import { evaluateSpf } from '../auth/spf';
 import type { Dsn, DsnRecipient, Sentence } from '../inspection';
 import { canonicalIp } from '../message/ip-address';
 import type { DnsAnswer, RecordType, Resolver } from '../resolver';
-import { isSafeHost } from './powershell';
+import { isSafeHost } from './plain-values';
 
 /** What DNS can say beside a bounce. */
 export type DsnCheck = 'spf' | 'dmarc' | 'dkim' | 'mx' | 'mta-sts' | 'dane';

@@ -1,5 +1,6 @@
 import { canonicalIp } from '../message/ip-address';
-import { isSafeAddress, isSafeHost, quote } from './powershell';
+import { quote } from '../powershell';
+import { isSafeAddress, isSafeHost } from './plain-values';
 
 /**
  * What a report says that can be put into a sentence or a fix. All plain strings; `null` where the report does not say.
