@@ -8,7 +8,8 @@ export type Browser = 'chrome' | 'firefox';
 export function manifest(browser: Browser): ManifestV3Export {
   const common = { ...manifestJson, version: packageJson.version };
   if (browser === 'chrome') return common;
-  const { minimum_chrome_version: _unused, background, ...rest } = common;
+  // Firefox reads policies without a schema.
+  const { minimum_chrome_version: _unused, storage: _schema, background, ...rest } = common;
   return {
     ...rest,
     background: { scripts: [background.service_worker], type: 'module' },

@@ -25,6 +25,7 @@ export const areas = [
 /** Languages with a folder under public/_locales, each under its own name; English first, because every text exists there. */
 export const languages: readonly { readonly code: string; readonly name: string }[] = [
   { code: 'en', name: 'English' },
+  { code: 'de', name: 'Deutsch' },
 ];
 
 /** The folder for an option value: `auto` follows the browser's own language, and what we do not have is English. */

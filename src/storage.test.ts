@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TabState } from './protocol';
 
 type Area = Map<string, unknown>;
-const areas: { session: Area; local: Area; refuse: boolean } = {
+const areas: { session: Area; local: Area; managed: Area | null; refuse: boolean } = {
+  managed: null,
   session: new Map(),
   local: new Map(),
   refuse: false,
@@ -25,7 +27,18 @@ const area = (name: 'session' | 'local') => ({
 });
 
 vi.mock('webextension-polyfill', () => ({
-  default: { storage: { session: area('session'), local: area('local') } },
+  default: {
+    storage: {
+      session: area('session'),
+      local: area('local'),
+      managed: {
+        get: () =>
+          areas.managed
+            ? Promise.resolve(Object.fromEntries(areas.managed))
+            : Promise.reject(new Error('Managed storage manifest not found')),
+      },
+    },
+  },
 }));
 
 const storage = await import('./storage');
@@ -41,6 +54,7 @@ function stateOf(key: string, phase: TabState['phase'] = 'ready'): TabState {
 beforeEach(() => {
   areas.session.clear();
   areas.local.clear();
+  areas.managed = null;
   areas.refuse = false;
 });
 
@@ -57,6 +71,45 @@ describe('options', () => {
     await storage.writeOptions({ dns: 'ask-first' });
     await storage.writeOptions({ language: 'de' });
     expect(await storage.readOptions()).toMatchObject({ dns: 'ask-first', language: 'de' });
+  });
+});
+
+describe('a policy', () => {
+  it('wins over what was chosen, and only where it says something that is understood', async () => {
+    await storage.writeOptions({ dns: 'off', resolver: 'google' });
+    areas.managed = new Map<string, unknown>([
+      ['dns', 'ask-first'],
+      ['resolver', 'nobody'],
+      ['copyRedact', true],
+      ['else', 1],
+    ]);
+    expect(await storage.readManagedOptions()).toEqual({ dns: 'ask-first', copyRedact: true });
+    expect(await storage.readOptions()).toMatchObject({
+      dns: 'ask-first',
+      resolver: 'google',
+      copyRedact: true,
+    });
+  });
+  it('is never stored as a choice of the user', async () => {
+    areas.managed = new Map([['dns', 'off']]);
+    expect(await storage.writeOptions({ language: 'en' })).toMatchObject({ dns: 'off' });
+    areas.managed = null;
+    expect(await storage.readOptions()).toMatchObject({ dns: 'on-inspect', language: 'en' });
+  });
+  it('has a schema with every option and every value', () => {
+    const schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as {
+      properties: Record<string, { type: string; enum?: string[]; description: string }>;
+    };
+    const { version: _version, ...options } = storage.defaultOptions;
+    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(options).sort());
+    for (const [key, { type, enum: values, description }] of Object.entries(schema.properties)) {
+      expect(description, key).toMatch(/\.$/);
+      const tries =
+        values ?? (type === 'boolean' ? [true, false] : type === 'array' ? [[]] : ['x']);
+      for (const value of tries) {
+        expect(storage.pickOptions({ [key]: value }), key).toEqual({ [key]: value });
+      }
+    }
   });
 });
 

@@ -17,6 +17,10 @@ export interface Options {
   /** Domains whose ARC seals are believed; null = the shipped list. */
   readonly arcSealers: readonly string[] | null;
   readonly copyFormat: 'text' | 'markdown' | 'html' | 'json';
+  /** `full`: everything; `short`: verdict, what to do, methods and ids. */
+  readonly copyDetail: 'full' | 'short';
+  /** Whether summaries leave with placeholders for people (core/report/redact.ts). */
+  readonly copyRedact: boolean;
 }
 
 export const defaultOptions: Options = {
@@ -27,6 +31,8 @@ export const defaultOptions: Options = {
   language: 'auto',
   arcSealers: null,
   copyFormat: 'text',
+  copyDetail: 'full',
+  copyRedact: false,
 };
 
 export const emptyTabState: TabState = {
@@ -45,41 +51,60 @@ const allowed: { readonly [K in keyof Options]?: readonly Options[K][] } = {
   dns: ['on-inspect', 'ask-first', 'off'],
   resolver: ['cloudflare', 'google', 'quad9', 'custom'],
   copyFormat: ['text', 'markdown', 'html', 'json'],
+  copyDetail: ['full', 'short'],
+  copyRedact: [true, false],
 };
+
+export type OptionChange = Partial<Omit<Options, 'version'>>;
+
+/** What is understood of options from a file, a policy or another version; the rest is left out. */
+export function pickOptions(found: unknown): OptionChange {
+  if (typeof found !== 'object' || found === null) return {};
+  const given = found as Record<string, unknown>;
+  const picked: Record<string, unknown> = {};
+  for (const [key, values] of Object.entries(allowed)) {
+    if ((values as readonly unknown[]).includes(given[key])) picked[key] = given[key];
+  }
+  for (const key of ['resolverUrl', 'language']) {
+    if (typeof given[key] === 'string') picked[key] = given[key];
+  }
+  const sealers = given['arcSealers'];
+  if (sealers === null) picked['arcSealers'] = null;
+  if (Array.isArray(sealers)) picked['arcSealers'] = sealers.filter((d) => typeof d === 'string');
+  return picked;
+}
 
 /** Makes valid Options of whatever was stored by any version, keeping what is understood. */
 export function migrateOptions(stored: unknown): Options {
-  if (typeof stored !== 'object' || stored === null) return defaultOptions;
-  const found = stored as Record<string, unknown>;
-  const choice = <K extends keyof Options>(key: K): Options[K] =>
-    allowed[key]?.includes(found[key] as Options[K])
-      ? (found[key] as Options[K])
-      : defaultOptions[key];
-  const text = (key: 'resolverUrl' | 'language'): string =>
-    typeof found[key] === 'string' ? found[key] : defaultOptions[key];
-  const sealers = found['arcSealers'];
-  return {
-    version: 1,
-    dns: choice('dns'),
-    resolver: choice('resolver'),
-    resolverUrl: text('resolverUrl'),
-    language: text('language'),
-    arcSealers: Array.isArray(sealers) ? sealers.filter((d) => typeof d === 'string') : null,
-    copyFormat: choice('copyFormat'),
-  };
+  return { ...defaultOptions, ...pickOptions(stored) };
 }
 
 const optionsKey = 'options';
 
-export async function readOptions(): Promise<Options> {
+/** What an administrator has set by policy (public/managed-schema.json); it wins over what is stored. Empty where there is no policy. */
+export async function readManagedOptions(): Promise<OptionChange> {
+  try {
+    return pickOptions(await browser.storage.managed.get());
+  } catch {
+    // Firefox rejects where no policy was installed.
+    return {};
+  }
+}
+
+async function readStoredOptions(): Promise<Options> {
   const stored = await browser.storage.local.get(optionsKey);
   return migrateOptions(stored[optionsKey]);
 }
 
-export async function writeOptions(change: Partial<Omit<Options, 'version'>>): Promise<Options> {
-  const options = migrateOptions({ ...(await readOptions()), ...change });
+export async function readOptions(): Promise<Options> {
+  return { ...(await readStoredOptions()), ...(await readManagedOptions()) };
+}
+
+/** Stores a change and gives back the options as they now apply: a policy still wins. */
+export async function writeOptions(change: OptionChange): Promise<Options> {
+  const options = migrateOptions({ ...(await readStoredOptions()), ...change });
   await browser.storage.local.set({ [optionsKey]: options });
-  return options;
+  return { ...options, ...(await readManagedOptions()) };
 }
 
 /**

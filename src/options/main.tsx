@@ -6,14 +6,28 @@ import type { Translate } from '../core/report/translate';
 import { readResolverUrl } from '../dns/presets';
 import { languages, loadTranslator, pageLanguage } from '../i18n';
 import { ask } from '../request';
-import { defaultOptions, readOptions, writeOptions, type Options } from '../storage';
-import { OptionsView, type OptionsCallbacks } from '../ui/views/options-view';
+import {
+  readManagedOptions,
+  readOptions,
+  writeOptions,
+  type OptionChange,
+  type Options,
+} from '../storage';
+import { OptionsView } from '../ui/views/options-view';
+import type { OptionName, OptionsCallbacks } from '../ui/views/option-parts/props';
 import { useBriefly } from '../ui/briefly';
 import { WordsProvider } from '../ui/words';
 import { allowResolver, testResolver } from './resolver';
+import { exportOptions, importOptions } from './transfer';
+
+interface OptionsPageProps {
+  readonly stored: Options;
+  /** Set by policy. */
+  readonly locked: ReadonlySet<OptionName>;
+}
 
 /** The options page: every change is stored at once. */
-function OptionsPage({ stored }: { readonly stored: Options }) {
+function OptionsPage({ stored, locked }: OptionsPageProps) {
   const [options, setOptions] = useState(stored);
   const [saved, setSaved] = useBriefly<true>();
   const [translate, setTranslate] = useState<Translate | null>(null);
@@ -25,7 +39,7 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
     void loadTranslator(options.language).then((loaded) => setTranslate(() => loaded));
   }, [options.language]);
 
-  const store = async (change: Partial<Omit<Options, 'version'>>) => {
+  const store = async (change: OptionChange) => {
     setOptions(await writeOptions(change));
     setSaved(true);
   };
@@ -36,7 +50,14 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
     allow: allowResolver,
     forget: async () => {
       await ask('forget-everything', { sure: true });
-      setOptions(defaultOptions);
+      setOptions(await readOptions());
+    },
+    exportOptions: () => exportOptions(options),
+    importOptions: async (file) => {
+      const read = await importOptions(file);
+      if ('problem' in read) return read.problem;
+      await store(read.change);
+      return { id: 'ui_options_imported' };
     },
   };
 
@@ -45,6 +66,7 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
     <WordsProvider translate={translate} language={pageLanguage(options.language).locale}>
       <OptionsView
         options={options}
+        locked={locked}
         languages={languages}
         shippedSealers={defaultTrustedSealers}
         saved={saved !== null}
@@ -55,9 +77,10 @@ function OptionsPage({ stored }: { readonly stored: Options }) {
 }
 
 async function start(): Promise<void> {
-  const stored = await readOptions();
+  const [stored, managed] = await Promise.all([readOptions(), readManagedOptions()]);
+  const locked = new Set(Object.keys(managed) as OptionName[]);
   const root = document.getElementById('root');
-  if (root) render(<OptionsPage stored={stored} />, root);
+  if (root) render(<OptionsPage stored={stored} locked={locked} />, root);
 }
 
 void start();

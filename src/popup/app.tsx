@@ -10,7 +10,7 @@ import type { Callbacks } from '../ui/callbacks';
 import { largestFile } from '../ui/limits';
 import { dnsTrouble } from '../ui/summary';
 import { TabView } from '../ui/tab-view';
-import { copyInspection, copyText } from './copy';
+import { copyInspection, copyText, saveInspection } from './copy';
 import { allowOrigin, useBlockedOrigin } from './blocked-host';
 import { newStateId, type Place } from './place';
 
@@ -145,11 +145,14 @@ export function App({ place, options, translate }: AppProps) {
         const base64 = toBase64(new Uint8Array(bytes));
         return inspectBytes({ base64, origin: 'file', name: file.name }, false);
       },
-      copy: (format, inspection) => copyInspection(format, inspection, translate),
+      copy: (format, inspection, manner) => copyInspection(format, inspection, translate, manner),
+      save: (format, inspection, manner) =>
+        void saveInspection(format, inspection, translate, manner),
+      print: () => window.print(),
       copyText,
     }),
     [pasted, tabId, canLeave, canStartOver, shownId, blocked, translate],
   );
 
-  return <TabView state={state} callbacks={callbacks} preferred={options.copyFormat} />;
+  return <TabView state={state} callbacks={callbacks} copying={options} />;
 }

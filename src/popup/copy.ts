@@ -1,12 +1,10 @@
 /** What the copy buttons put on the clipboard. */
 import type { Inspection } from '../core/inspection';
-import { renderHtml } from '../core/report/html';
-import { toJson } from '../core/report/json';
-import { renderMarkdown } from '../core/report/markdown';
-import { renderText } from '../core/report/text';
+import { FORMATS } from '../core/report/formats';
 import type { Translate } from '../core/report/translate';
 import { loadTranslator } from '../i18n';
-import type { CopyFormat } from '../ui/callbacks';
+import { saveFile } from '../save-file';
+import type { CopyFormat, CopyManner } from '../ui/callbacks';
 
 /** Puts plain text on the clipboard; false where the browser refuses. */
 export async function copyText(text: string): Promise<boolean> {
@@ -18,19 +16,54 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Copies a summary. Rich text goes with a plain one beside it, for editors that take no HTML. JSON is English, as scripts expect it. */
+const indented = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+
+/** A summary in one format. JSON is English, as scripts expect it. */
+async function summary(
+  format: CopyFormat,
+  inspection: Inspection,
+  translate: Translate,
+  manner: CopyManner,
+): Promise<string> {
+  if (format !== 'json') return FORMATS[format].render(inspection, translate, manner);
+  return indented(FORMATS.json.render(inspection, await loadTranslator('en'), manner));
+}
+
+/** Copies a summary. Rich text goes with a plain one beside it, for editors that take no HTML. */
 export async function copyInspection(
   format: CopyFormat,
   inspection: Inspection,
   translate: Translate,
+  manner: CopyManner,
 ): Promise<boolean> {
-  if (format === 'markdown') return copyText(renderMarkdown(inspection, translate));
-  if (format === 'json') {
-    const english = await loadTranslator('en');
-    return copyText(JSON.stringify(toJson(inspection, english), null, 2));
-  }
-  const plain = renderText(inspection, translate);
-  return format === 'html' ? copyRich(renderHtml(inspection, translate), plain) : copyText(plain);
+  const text = await summary(format, inspection, translate, manner);
+  if (format !== 'html') return copyText(text);
+  return copyRich(text, await summary('text', inspection, translate, manner));
+}
+
+const endings: Readonly<Record<CopyFormat, string>> = {
+  text: 'txt',
+  markdown: 'md',
+  html: 'html',
+  json: 'json',
+};
+
+/** Saves a summary as a file, by a link that is pressed here: it needs no permission. The name tells nothing of the message. */
+export async function saveInspection(
+  format: CopyFormat,
+  inspection: Inspection,
+  translate: Translate,
+  manner: CopyManner,
+): Promise<boolean> {
+  const text = await summary(format, inspection, translate, manner);
+  const page = `<!doctype html>\n<meta charset="utf-8">\n<title>Mailproof</title>\n${text}`;
+  const time = new Date().toISOString().slice(0, 19).replaceAll(/[:T-]/g, '');
+  saveFile(
+    `mailproof-${time}.${endings[format]}`,
+    format === 'html' ? page : text,
+    FORMATS[format].mediaType,
+  );
+  return true;
 }
 
 async function copyRich(html: string, plain: string): Promise<boolean> {

@@ -3,6 +3,12 @@ import type { MessageKey } from '../protocol';
 
 export type CopyFormat = 'text' | 'markdown' | 'html' | 'json';
 
+/** What goes into a summary that leaves. */
+export interface CopyManner {
+  readonly redact: boolean;
+  readonly detail: 'full' | 'short';
+}
+
 /** Everything a view can ask for. The page that shows the view decides what happens. */
 export interface Callbacks {
   /** Ask DNS now, although the options hold it back. */
@@ -21,6 +27,12 @@ export interface Callbacks {
   /** Inspects what was pasted or picked. Resolves to what is wrong with it, or null when it is accepted. */
   readonly inspectText: (text: string) => Promise<Sentence | null>;
   readonly inspectFile: (file: File) => Promise<Sentence | null>;
-  readonly copy: (format: CopyFormat, inspection: Inspection) => Promise<boolean>;
+  readonly copy: (
+    format: CopyFormat,
+    inspection: Inspection,
+    manner: CopyManner,
+  ) => Promise<boolean>;
+  readonly save: (format: CopyFormat, inspection: Inspection, manner: CopyManner) => void;
+  readonly print: () => void;
   readonly copyText: (text: string) => Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { TabState } from '../protocol';
-import type { Callbacks, CopyFormat } from './callbacks';
-import { Bar } from './views/copy-bar';
+import type { Callbacks } from './callbacks';
+import { Bar, type CopyDefaults } from './views/copy-bar';
 import { InspectionView } from './views/inspection-view';
 import { PastePanel } from './views/paste-panel';
 import { ErrorView, Invite, Loading } from './views/states';
@@ -9,7 +9,7 @@ import { useWords } from './words';
 interface TabViewProps {
   readonly state: TabState;
   readonly callbacks: Callbacks;
-  readonly preferred: CopyFormat;
+  readonly copying: CopyDefaults;
 }
 
 /** What scripts read from the root (contract, "Pages and elements"). `invite`: another message was opened while this page stood open. */
@@ -24,7 +24,7 @@ const pageStates = {
 } as const satisfies Record<TabState['phase'], string>;
 
 /** The popup, whole: it renders the state of a tab and nothing else. */
-export function TabView({ state, callbacks, preferred }: TabViewProps) {
+export function TabView({ state, callbacks, copying }: TabViewProps) {
   const { t } = useWords();
   const shown = pageStates[state.phase];
   const { inspection } = state;
@@ -49,7 +49,7 @@ export function TabView({ state, callbacks, preferred }: TabViewProps) {
       </main>
       <Bar
         inspection={shown === 'ready' ? inspection : null}
-        preferred={preferred}
+        copying={copying}
         callbacks={callbacks}
       />
     </div>

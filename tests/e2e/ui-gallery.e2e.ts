@@ -56,6 +56,7 @@ describe.each(names)('%s', (name) => {
       const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
       const label = (element: Element): string =>
         element.getAttribute('aria-label') ??
+        element.closest('label')?.textContent ??
         (element.id ? document.querySelector(`label[for="${element.id}"]`)?.textContent : null) ??
         element.textContent ??
         '';
@@ -75,7 +76,11 @@ describe.each(names)('%s', (name) => {
   it('reaches every control by Tab and shows where the focus is', async () => {
     await show(`state=${name}&as=page`);
     const wanted = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('button, a[href], select, textarea, summary')]
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'button, a[href], select, textarea, summary, input[type="checkbox"]',
+        ),
+      ]
         // Inside a closed fold nothing can be reached, and nothing should.
         .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
         .filter((element) => !(element as HTMLButtonElement).disabled)
@@ -126,6 +131,20 @@ describe('the gallery as a whole', () => {
     const said = await page.$eval('[data-copy="text"] [role="status"]', (one) => one.textContent);
     expect(said).toBe('Copied');
     await page.waitForSelector('[data-copy="text"]:not([data-outcome])');
+  });
+
+  it('begins copying as the options say, and locks what the organisation has set', async () => {
+    const checked = (action: string) =>
+      page.$eval(`[data-action="${action}"]`, (box) => (box as HTMLInputElement).checked);
+    await show('state=pass');
+    expect(await checked('copy-redact')).toBe(false);
+    await show('state=pass&redact');
+    expect(await checked('copy-redact')).toBe(true);
+    await show('state=options&locked');
+    const locked = await page.$$eval('[data-option]:disabled', (fields) =>
+      fields.map((field) => (field as HTMLElement).dataset['option']),
+    );
+    expect(locked).toEqual(['dns', 'arc-sealers', 'copy-redact']);
   });
 
   it('follows from what to do to the finding that says it', async () => {

@@ -1,5 +1,8 @@
 /** The options page: what it offers, that it keeps what was chosen, and that the choice is obeyed. */
-import type { Page } from 'puppeteer-core';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
@@ -59,6 +62,7 @@ describe('the options', () => {
       dns: ['on-inspect', 'ask-first', 'off'],
       resolver: ['cloudflare', 'google', 'quad9', 'custom'],
       'copy-format': ['text', 'markdown', 'html', 'json'],
+      'copy-detail': ['full', 'short'],
     });
     expect(offered['language']?.slice(0, 2)).toEqual(['auto', 'en']);
     for (const [name, choices] of Object.entries(offered))
@@ -105,6 +109,36 @@ describe('the options', () => {
     await options.click('[data-action="reset-sealers"]');
     await options.waitForFunction(() => !document.querySelector('[data-action="reset-sealers"]'));
     expect(await value('arc-sealers')).toBe(shipped);
+  });
+});
+
+describe('options as a file', () => {
+  const give = async (text: string) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'mailproof-options-')), 'options.json');
+    writeFileSync(file, text);
+    const picker = await options.$('[data-input="import-options"]');
+    await (picker as ElementHandle<HTMLInputElement>).uploadFile(file);
+    await options.waitForSelector('[data-output="import-options"]:not(:empty)');
+    return options.$eval('[data-output="import-options"]', (output) => output.textContent);
+  };
+
+  it('are taken from a file', async () => {
+    const file = { format: 'mailproof-options', version: 1, resolver: 'quad9', copyRedact: true };
+    expect(await give(JSON.stringify(file))).toBe('The options of the file are in use.');
+    await openOptions();
+    expect(await value('resolver')).toBe('quad9');
+    expect(
+      await options.$eval(
+        '[data-option="copy-redact"]',
+        (box) => (box as HTMLInputElement).checked,
+      ),
+    ).toBe(true);
+  });
+
+  it('stay as they are when the file is something else', async () => {
+    expect(await give('{"resolver":"quad9"}')).toContain('no file of Mailproof options');
+    await openOptions();
+    expect(await value('resolver')).toBe('cloudflare');
   });
 });
 

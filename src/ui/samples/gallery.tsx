@@ -8,7 +8,8 @@ import { createTranslator, type TextTable } from '../../core/report/translate';
 import type { Options } from '../../storage';
 import type { Callbacks } from '../callbacks';
 import { TabView } from '../tab-view';
-import { OptionsView, type OptionsCallbacks } from '../views/options-view';
+import { OptionsView } from '../views/options-view';
+import type { OptionName, OptionsCallbacks } from '../views/option-parts/props';
 import { WordsProvider } from '../words';
 import { sampleStates } from './states';
 
@@ -41,6 +42,8 @@ const callbacks: Callbacks = {
   inspectText: () => Promise.resolve({ id: 'source_unrecognised' }),
   inspectFile: () => Promise.resolve({ id: 'source_unrecognised' }),
   copy: () => Promise.resolve(true),
+  save: nothing,
+  print: nothing,
   copyText: () => Promise.resolve(true),
 };
 
@@ -52,7 +55,10 @@ const sampleOptions: Options = {
   language: 'auto',
   arcSealers: null,
   copyFormat: 'text',
+  copyDetail: 'full',
+  copyRedact: query.has('redact'),
 };
+const locked = new Set<OptionName>(query.has('locked') ? ['dns', 'arcSealers', 'copyRedact'] : []);
 
 document.documentElement.lang = language;
 document.documentElement.dir = query.get('dir') ?? 'ltr';
@@ -64,6 +70,8 @@ const optionsCallbacks: OptionsCallbacks = {
   test: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
   allow: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
   forget: () => Promise.resolve(),
+  exportOptions: nothing,
+  importOptions: () => Promise.resolve({ id: 'ui_options_imported' }),
 };
 
 const state = sampleStates[query.get('state') ?? 'pass'];
@@ -72,10 +80,11 @@ if (root) {
   render(
     <WordsProvider translate={translate} language={language}>
       {state ? (
-        <TabView state={state} callbacks={callbacks} preferred="text" />
+        <TabView state={state} callbacks={callbacks} copying={sampleOptions} />
       ) : (
         <OptionsView
           options={{ ...sampleOptions, resolver: 'custom' }}
+          locked={locked}
           languages={[{ code: 'en', name: 'English' }]}
           shippedSealers={['microsoft.com', 'google.com']}
           saved
