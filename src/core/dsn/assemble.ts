@@ -22,7 +22,7 @@ export function assemble(report: Report, envelope: Envelope): Dsn {
     reporter,
     reportingMta: report.reportingMta,
     sender: sender === '' ? null : sender,
-    time: envelope.time,
+    time: envelope.time ?? returned?.date ?? report.original.date,
     id: returned?.messageId ?? envelope.id,
     memory: new Map(),
   };

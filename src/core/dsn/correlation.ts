@@ -9,7 +9,7 @@ const MICROSOFT_TRAILER =
 const GOOGLE_TRAILER = /\b([0-9a-z]{6,}(?:[-.][0-9a-z]{2,30}){1,6}) - gsmtp\b/;
 
 const CODES: readonly (readonly [label: string, pattern: RegExp])[] = [
-  ['microsoft-rule', /\b(AS\(?\d{3,12}\)?)/],
+  ['microsoft-rule', /\b(AS(?:\(\d{3,12}\)|\d{3,12}))/],
   ['microsoft-block', /\((S\d{3,6})\)/],
   ['mx-id', /\[MxId=([0-9A-F]{4,32})\]/i],
   ['filter-agent', /\[Name=([^\]]{1,60})\]/],

@@ -3,9 +3,11 @@ import { domainOf } from '../message/mailbox';
 import { microsoftTrailer } from './correlation';
 import { matchChain, type Match } from './match';
 import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
+import { authenticationResults, resultsNote } from './printed-results';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
 import { certaintyOf, type Rule } from './rules/rule';
+import { submissionFixes } from './rules/submission';
 import { oneLine } from './smtp-reply';
 import { moreSpecific, specificity } from './status-code';
 import { unwrap, type Link } from './unwrap';
@@ -63,7 +65,7 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
       text,
     })),
     retryUntil: report.retryUntil,
-    notes: notesOf(report, links, facts, results, rule),
+    notes: notesOf(report, links, facts, match),
   };
 }
 
@@ -130,6 +132,10 @@ function speakerFor(match: Match): string {
   return match.rule.anywhere ? match.speaker : 'unknown';
 }
 
+/** `SendAsDenied; <signed-in account> not allowed to send as <From address>` (Exchange Online 5.2.252). */
+const SEND_AS =
+  /(?:^|[\s;<])([^\s;<>@]{1,64}@[^\s;<>@]{1,255}) not allowed to send as <?([^\s;<>@]{1,64}@[^\s;<>@]{1,255})/i;
+
 function factsOf(
   report: RecipientReport,
   around: Surroundings,
@@ -137,14 +143,17 @@ function factsOf(
   status: string | null,
 ): Facts {
   const text = match.link.text;
-  const senderDomain = around.sender === null ? null : domainOf(around.sender);
+  const sendAs = SEND_AS.exec(text.slice(0, 3000));
+  const sender = sendAs?.[1] ?? around.sender;
+  const senderDomain = sender === null ? null : domainOf(sender);
   const answer = report.answers[0];
   const trailer = microsoftTrailer(text);
   return {
     recipient: report.finalRecipient ?? report.originalRecipient,
     recipientDomain: domainOf(report.finalRecipient ?? report.originalRecipient ?? ''),
-    sender: around.sender,
+    sender,
     senderDomain,
+    from: sendAs?.[2] ?? null,
     domain: findDomain(text) ?? senderDomain,
     ip: findIp(text) ?? answer?.ip ?? null,
     server: report.remoteMta ?? trailer?.host ?? around.reportingMta,
@@ -153,21 +162,6 @@ function factsOf(
     status: match.link.status ?? status,
     text: text.slice(0, 500),
   };
-}
-
-/** `Spf= Fail , Dkim= Pass , DMARC= Pass` (Microsoft 5.7.515); lower-case results. */
-export function authenticationResults(
-  text: string,
-): Record<'spf' | 'dkim' | 'dmarc', string> | null {
-  const read = (method: string): string | null =>
-    new RegExp(`\\b${method} ?= ?(pass|fail|none|softfail|neutral|temperror|permerror)\\b`, 'i')
-      .exec(text.slice(0, 3000))?.[1]
-      ?.toLowerCase() ?? null;
-  const spf = read('spf');
-  const dkim = read('dkim');
-  const dmarc = read('dmarc');
-  if (spf === null || dkim === null || dmarc === null) return null;
-  return { spf, dkim, dmarc };
 }
 
 function fixesOf(
@@ -193,6 +187,7 @@ function fixesOf(
     const value = fillTemplate(template.value, template.kind, facts);
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }
+  fixes.push(...submissionFixes(rule.id));
   const theirs = actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient');
   if (theirs && facts.recipient !== null)
     fixes.push({
@@ -207,9 +202,9 @@ function notesOf(
   report: RecipientReport,
   links: readonly Link[],
   facts: Facts,
-  results: Record<string, string> | null,
-  rule: Rule,
+  match: Match,
 ): Sentence[] {
+  const { rule } = match;
   const notes: Sentence[] = [];
   const { finalRecipient, originalRecipient } = report;
   if (
@@ -230,24 +225,42 @@ function notesOf(
       id: 'dsn_note_codes_differ',
       params: { outer: codes[0] ?? '', root: codes.at(-1) ?? '' },
     });
-  if (results !== null) notes.push({ id: 'dsn_note_results', params: results });
+  notes.push(...resultsNote(match.link.text));
   if (report.action === 'delayed')
     notes.push(
       report.retryUntil === null
         ? { id: 'dsn_note_still_trying' }
         : { id: 'dsn_note_still_trying_until', params: { until: report.retryUntil } },
     );
+  else if (report.action === 'failed' && isTemporary(links))
+    notes.push({ id: 'dsn_note_temporary' });
   if (rule.checkAccount === true) notes.push({ id: 'dsn_note_check_account' });
-  if (NO_SUCH_ADDRESS.test(facts.status ?? '')) notes.push({ id: 'dsn_note_not_sent' });
+  else if (NO_SUCH_ADDRESS.test(facts.status ?? '')) notes.push({ id: 'dsn_note_not_sent' });
   // Only where the address itself is what was refused.
   const blamed = rule.actors.includes('sender-admin') || rule.actors.includes('microsoft');
-  if (blamed && facts.ip !== null && isMicrosoftAddress(facts.ip))
+  if (blamed && !isAboutSender(rule) && facts.ip !== null && isMicrosoftAddress(facts.ip))
     notes.push({ id: 'dsn_note_microsoft_ip', params: { ip: facts.ip } });
   return notes;
 }
 
-/** Reports that arrive for mail one never sent are nearly all of this kind. */
-const NO_SUCH_ADDRESS = /^5\.(?:1\.\d{1,3}|4\.1)$/;
+/** Reports that arrive for mail one never sent are nearly all of this kind; 5.1.7, 5.1.8 and 5.1.90 are about the sender. */
+const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:[0-6]|10|35\d)|4\.1)$/;
+
+/** Nobody has given up: every code of the chain begins with 4. */
+function isTemporary(links: readonly Link[]): boolean {
+  const codes = links
+    .flatMap((link) => [link.replyCode, link.status])
+    .filter((code) => code !== null);
+  return codes.length > 0 && codes.every((code) => code.startsWith('4'));
+}
+
+/** SPF, DKIM, DMARC, rights and sign-in are about the sender's domain or account, not about the address that a list names. */
+function isAboutSender(rule: Rule): boolean {
+  return (
+    rule.fixes.some((fix) => fix.kind === 'dns-record') ||
+    /spf|dkim|dmarc|auth|5_7_2[0-9]|5_7_509|5_7_515/.test(rule.id)
+  );
+}
 
 /** Exchange Online's outbound ranges as Microsoft publishes them for port 25 (endpoint set 10, "Allow, Required"). */
 export function isMicrosoftAddress(ip: string): boolean {

@@ -10,6 +10,8 @@ export interface Facts {
   readonly recipientDomain: string | null;
   readonly sender: string | null;
   readonly senderDomain: string | null;
+  /** The From address, where the answer tells it apart from the account that signed in. */
+  readonly from?: string | null;
   /** The domain that the answer itself names; else the sender's. */
   readonly domain: string | null;
   /** The IP that the answer names. */
@@ -31,6 +33,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   recipient_domain: '<recipient domain>',
   sender: '<sender address>',
   sender_domain: '<your domain>',
+  from: '<From address>',
   domain: '<your domain>',
   ip: '<IP address>',
   server: '<server name>',
@@ -55,6 +58,7 @@ function byName(facts: Facts): Record<string, string | null> {
     recipient_domain: facts.recipientDomain,
     sender: facts.sender,
     sender_domain: facts.senderDomain,
+    from: facts.from ?? null,
     domain: facts.domain,
     ip: facts.ip,
     server: facts.server,
@@ -82,7 +86,7 @@ export function fillTemplate(template: string, kind: string, facts: Facts): stri
 }
 
 function isSafe(name: string, value: string): boolean {
-  if (name === 'recipient' || name === 'sender') return isSafeAddress(value);
+  if (name === 'recipient' || name === 'sender' || name === 'from') return isSafeAddress(value);
   if (name === 'ip') return canonicalIp(value) !== null;
   if (name === 'id') return /^[\w.$+@<>=-]{1,250}$/.test(value);
   if (name === 'time') return /^[\w :.,+/-]{1,64}$/.test(value);

@@ -31,7 +31,7 @@ const SENTENCES: readonly RegExp[] = [
 
 /** An address at the start of a line, as servers list those that failed: `<ann@...>:`, `ann@...`, `1. ann@... (reason)`. */
 const LISTED =
-  /^[ \t]{0,16}(?:\d{1,3}[.)] )?[<[]?([^\s<>"'():,;[\]]{1,255}@[^\s<>"'():,;[\]]{1,255})[>\]]?[ \t]*(?:$|:|\.{3}|,|;|\(| on | - |[ \t]{2,}|\bSMTP\b)/i;
+  /^[ \t]{0,16}(?:\d{1,3}[.)] )?[<[]?([^\s<>{}"'():,;[\]]{1,255}@[^\s<>"'():,;[\]]{1,255})[>\]]?[ \t]*(?:$|:|\.{3}|,|;|\(| on | - |[ \t]{2,}|\bSMTP\b)/i;
 
 const NOBODY = /^(?:postmaster|mailer-daemon|abuse)@/i;
 
@@ -83,11 +83,14 @@ function leadingAddresses(text: string): string[] {
   return found;
 }
 
+/** Lines whose addresses are the sender's: Exchange's SendAsDenied, Python's smtplib. */
+const SENDERS_ONLY = / not allowed to send as |SMTPSenderRefused|not allowed to relay as /i;
+
 /** The first address that can be the recipient, wherever it stands. */
 export function anyRecipient(lines: readonly string[], context: PlainTextContext): string | null {
   for (const line of lines.slice(0, 400)) {
-    if (!line.includes('@')) continue;
-    for (const word of line.split(/[\s,;<>()]+/).slice(0, 100)) {
+    if (!line.includes('@') || SENDERS_ONLY.test(line)) continue;
+    for (const word of line.split(/[\s,;<>(){}'"]+/).slice(0, 100)) {
       const address = soleAddress(word);
       if (address === null || NOBODY.test(address)) continue;
       if (!context.notRecipients.has(address.toLowerCase())) return address;

@@ -142,6 +142,14 @@ export const microsoftPermissionSamples: readonly Sample[] = [
     ],
   },
   {
+    ruleId: 'ms_535_5_7_139_other',
+    speaker: 'exchange-online',
+    answers: [
+      '535 5.7.139 Authentication unsuccessful, account is locked. Contact your administrator.',
+      '535 5.7.139 Authentication unsuccessful. Visit https://aka.ms/smtp_auth_disabled',
+    ],
+  },
+  {
     ruleId: 'ms_5_7_57',
     speaker: 'exchange-online',
     answers: [

@@ -24,6 +24,11 @@ export const serversSamples: readonly Sample[] = [
     answers: ['SSL certificate verify failed: unable to get local issuer certificate'],
   },
   {
+    ruleId: 'client_no_sign_in_offered',
+    speaker: 'smtp-client',
+    answers: ['504 5.7.4 Unrecognized authentication type'],
+  },
+  {
     ruleId: 'client_cannot_connect',
     speaker: 'smtp-client',
     answers: [

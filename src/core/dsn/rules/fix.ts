@@ -19,8 +19,3 @@ export function dnsRecord(value: string): FixTemplate {
 export function link(value: string): FixTemplate {
   return { kind: 'link', label: 'dsn_label_link', value };
 }
-
-/** A value to enter in a device or application. */
-export function setting(value: string): FixTemplate {
-  return { kind: 'setting', label: 'dsn_label_setting', value };
-}

@@ -191,7 +191,7 @@ export const gateways: readonly RuleTable[] = [
       {
         id: 'mimecast_reputation',
         codes: [],
-        words: /local CT IP reputation/i,
+        words: /local CT IP reputation|csi\.mimecast\.org|poor reputation sender/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],

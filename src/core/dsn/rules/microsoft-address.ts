@@ -203,7 +203,7 @@ export const microsoftAddress: readonly RuleTable[] = [
           powershell(
             'Get-InboxRule -Mailbox {sender} | Format-List Name,ForwardTo,RedirectTo,DeleteMessage',
           ),
-          link('https://security.microsoft.com/restrictedusers'),
+          link('https://security.microsoft.com/restrictedentities'),
         ],
         checkAccount: true,
         source: 'MicrosoftDocs/SupportArticles-docs ndr/fix-error-code-550-5-1-8',
@@ -494,7 +494,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           powershell(
-            "Add-RecipientPermission -Identity '<From address>' -AccessRights SendAs -Trustee {sender}",
+            'Add-RecipientPermission -Identity {from} -AccessRights SendAs -Trustee {sender}',
           ),
         ],
         source: 'MicrosoftDocs/OfficeDocs-Support issue 1187',
@@ -606,7 +606,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           powershell(
-            "Add-RecipientPermission -Identity '<From address>' -AccessRights SendAs -Trustee {sender}",
+            'Add-RecipientPermission -Identity {from} -AccessRights SendAs -Trustee {sender}',
           ),
         ],
         source:
@@ -624,7 +624,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           powershell(
-            "Add-RecipientPermission -Identity '<From address>' -AccessRights SendAs -Trustee {sender}",
+            'Add-RecipientPermission -Identity {from} -AccessRights SendAs -Trustee {sender}',
           ),
           powershell('Set-OrganizationConfig -SendFromAliasEnabled $true'),
         ],

@@ -87,7 +87,7 @@ export const microsoftPermission: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           adminCenter(
-            'Microsoft Defender portal > Policies & rules > Anti-spam > Connection filter policy',
+            'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy',
           ),
           powershell('Get-HostedConnectionFilterPolicy | Format-List IPAllowList'),
         ],
@@ -236,7 +236,7 @@ export const microsoftPermission: readonly RuleTable[] = [
       {
         id: 'ms_535_5_7_139_tenant',
         codes: ['5.7.139'],
-        words: /SmtpClientAuthentication is disabled for the Tenant|smtp_auth_disabled/i,
+        words: /SmtpClientAuthentication is disabled for the Tenant/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -281,7 +281,7 @@ export const microsoftPermission: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           adminCenter(
-            'Microsoft Entra admin center > Identity > Overview > Properties > Manage security defaults',
+            'Microsoft Entra admin center > Entra ID > Overview > Properties > Manage security defaults',
           ),
         ],
         source: 'docs.bookyourpto.com smtp-troubleshoot',
@@ -296,7 +296,11 @@ export const microsoftPermission: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [adminCenter('Microsoft Entra admin center > Monitoring > Sign-in logs')],
+        fixes: [
+          adminCenter(
+            'Microsoft Entra admin center > Entra ID > Monitoring & health > Sign-in logs',
+          ),
+        ],
         source: 'docs.bookyourpto.com smtp-troubleshoot',
         evidence: 'blog',
         reviewed: '2026-11-24',
@@ -310,8 +314,8 @@ export const microsoftPermission: readonly RuleTable[] = [
         actors: ['sender'],
         resend: 'after-fix',
         fixes: [],
-        source: 'wording unconfirmed',
-        evidence: 'verify',
+        source: 'public issue threads of 2022 to 2025 (freescout-help-desk/freescout 4930)',
+        evidence: 'observed',
         reviewed: '2026-11-24',
       },
       {
@@ -363,6 +367,27 @@ export const microsoftPermission: readonly RuleTable[] = [
         reviewed: '2026-11-24',
       },
       {
+        id: 'ms_535_5_7_139_other',
+        codes: ['5.7.139'],
+        words: /smtp_auth_disabled/i,
+        by: 'code',
+        anywhere: true,
+        actors: ['sender-admin'],
+        resend: 'after-fix',
+        fixes: [
+          powershell(
+            'Get-CASMailbox -Identity {sender} | Format-List SmtpClientAuthenticationDisabled',
+          ),
+          powershell('Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled'),
+          adminCenter(
+            'Microsoft Entra admin center > Entra ID > Monitoring & health > Sign-in logs',
+          ),
+        ],
+        source: 'aka.ms/smtp_auth_disabled ; the reasons of the rows above',
+        evidence: 'observed',
+        reviewed: '2026-11-24',
+      },
+      {
         id: 'ms_5_7_57',
         codes: ['5.7.57'],
         words: /client (?:was )?not authenticated to send (?:anonymous )?mail/i,
@@ -390,7 +415,7 @@ export const microsoftPermission: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           powershell(
-            "Add-RecipientPermission -Identity '<From address>' -AccessRights SendAs -Trustee {sender}",
+            'Add-RecipientPermission -Identity {from} -AccessRights SendAs -Trustee {sender}',
           ),
         ],
         source:
@@ -520,7 +545,7 @@ export const microsoftPermission: readonly RuleTable[] = [
       {
         id: 'ms_5_7_124',
         codes: ['5.7.124'],
-        words: /not in allowed[- ]senders list/i,
+        words: /not in allowed[- ]senders list|RESOLVER\.RST\.NotAuthorizedToGroup/i,
         by: 'code',
         anywhere: true,
         actors: ['recipient-admin'],

@@ -741,7 +741,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           adminCenter(
-            'Microsoft Defender portal > Policies & rules > Anti-spam > Connection filter policy > IP Block list',
+            'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy > IP Block list',
           ),
           powershell('Get-HostedConnectionFilterPolicy | Format-List IPBlockList'),
         ],
@@ -759,7 +759,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           adminCenter(
-            'Microsoft Defender portal > Policies & rules > Anti-spam > outbound policy > Automatic forwarding',
+            'Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam > Anti-spam outbound policy > Automatic forwarding rules',
           ),
           powershell(
             'Get-Mailbox -Identity {sender} | Format-List ForwardingAddress,ForwardingSmtpAddress',

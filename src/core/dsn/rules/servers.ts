@@ -1,4 +1,4 @@
-import { dnsRecord, link, powershell, setting } from './fix';
+import { dnsRecord, link, powershell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Words of mail server programs, which any organisation may run. They hold whoever the server belongs to. */
@@ -15,7 +15,7 @@ export const servers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [setting('smtp.office365.com, port 587, STARTTLS, TLS 1.2')],
+        fixes: [],
         source: 'public support threads on devices and applications',
         evidence: 'observed',
         reviewed: '2026-11-24',
@@ -24,12 +24,12 @@ export const servers: readonly RuleTable[] = [
         id: 'client_tls_version',
         codes: [],
         words:
-          /wrong version number|unsupported protocol|alert protocol version|no protocols available|handshake failure|ssl handshake|TLS (?:negotiation|handshake) (?:failed|error|failure)/i,
+          /wrong version number|unsupported protocol|could not convert socket to TLS|no appropriate protocol|protocol is disabled or cipher suites|alert protocol version|no protocols available|handshake[ _]failure|ssl handshake|TLS (?:negotiation|handshake) (?:failed|error|failure)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [setting('smtp.office365.com, port 587, STARTTLS, TLS 1.2')],
+        fixes: [],
         source: 'public support threads on devices and applications',
         evidence: 'observed',
         reviewed: '2026-11-24',
@@ -38,7 +38,21 @@ export const servers: readonly RuleTable[] = [
         id: 'client_certificate',
         codes: [],
         words:
-          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate is invalid/i,
+          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate (?:is|was) (?:invalid|rejected)|PKIX path (?:building|validation) failed|unable to find valid certification path/i,
+        by: 'words',
+        anywhere: true,
+        actors: ['sender-admin'],
+        resend: 'after-fix',
+        fixes: [],
+        source: 'public support threads on devices and applications',
+        evidence: 'observed',
+        reviewed: '2026-11-24',
+      },
+      {
+        id: 'client_no_sign_in_offered',
+        codes: ['504', '5.7.4'],
+        words:
+          /SMTP AUTH extension not supported|server (?:does not support|doesn'?t support) (?:SMTP )?auth|unrecognized authentication type|no (?:supported|compatible) authentication (?:method|mechanism)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -52,15 +66,12 @@ export const servers: readonly RuleTable[] = [
         id: 'client_cannot_connect',
         codes: [],
         words:
-          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365/i,
+          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365|could not connect to SMTP host: smtp(?:-legacy|-hve)?\.office365\.com|(?:connection attempt failed|actively refused it|timed? ?out).{0,200}:587\b/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [
-          setting('smtp.office365.com, port 587, STARTTLS, TLS 1.2'),
-          powershell('Test-NetConnection -ComputerName smtp.office365.com -Port 587'),
-        ],
+        fixes: [powershell('Test-NetConnection -ComputerName smtp.office365.com -Port 587')],
         source: 'public support threads on devices and applications',
         evidence: 'observed',
         reviewed: '2026-11-24',

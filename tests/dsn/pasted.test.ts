@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { DsnRecipient, Fix } from '../../src/core/inspection';
+import { readText } from './read';
+
+/** What people paste out of programs and devices, written for these tests. */
+const HOST = '[FR0P281CA0123.DEUP281.PROD.OUTLOOK.COM 2026-11-20T08:12:33.123Z 08DE22B1C2D3E4F5]';
+
+async function pasted(text: string): Promise<DsnRecipient> {
+  const dsn = await readText(text);
+  expect(dsn?.recipients).toHaveLength(1);
+  return dsn?.recipients[0] as DsnRecipient;
+}
+
+const labels = (fixes: readonly Fix[]): string[] => fixes.map((fix) => fix.label.id);
+const notes = (recipient: DsnRecipient): string[] => (recipient.notes ?? []).map(({ id }) => id);
+
+describe('the lines of programs that hand in mail', () => {
+  it.each([
+    [
+      'Python, mailbox switched off',
+      `smtplib.SMTPAuthenticationError: (535, b'5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit https://aka.ms/smtp_auth_disabled for more information. ${HOST}')`,
+      'ms_535_5_7_139_mailbox',
+    ],
+    [
+      'Node, organisation switched off',
+      `Error: Invalid login: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. ${HOST}\n    at SMTPConnection._formatError`,
+      'ms_535_5_7_139_tenant',
+    ],
+    [
+      '.NET, sign-in refused without saying so',
+      'System.Net.Mail.SmtpException: The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.57 Client not authenticated to send mail.',
+      'ms_5_7_57',
+    ],
+    [
+      '.NET, the reason stands inside',
+      'System.Net.Mail.SmtpException: The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.57 Client not authenticated to send mail. Error: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+      'ms_535_5_7_139_tenant',
+    ],
+    [
+      'Java, wrong password',
+      'jakarta.mail.AuthenticationFailedException: 535 5.7.139 Authentication unsuccessful, the user credentials were incorrect.\n\tat com.sun.mail.smtp.SMTPTransport.authenticate(SMTPTransport.java:876)',
+      'ms_535_5_7_139_credentials',
+    ],
+    [
+      'locked account, which is no closed mailbox of a recipient',
+      '535 5.7.139 Authentication unsuccessful, account is locked. Contact your administrator.',
+      'ms_535_5_7_139_other',
+    ],
+    [
+      'Java, old TLS',
+      'javax.mail.MessagingException: Could not convert socket to TLS;\n  nested exception is:\n\tjavax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)',
+      'client_tls_version',
+    ],
+    [
+      'Java, unknown authority',
+      'javax.mail.MessagingException: Could not connect to SMTP host: smtp.office365.com, port: 587;\n javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find valid certification path to requested target',
+      'client_certificate',
+    ],
+    [
+      '.NET, firewall',
+      'System.Net.Sockets.SocketException (10060): A connection attempt failed because the connected party did not properly respond after a period of time 52.97.201.210:587',
+      'client_cannot_connect',
+    ],
+    [
+      'Python, no STARTTLS before the sign-in',
+      'smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server.',
+      'client_no_sign_in_offered',
+    ],
+    [
+      'a copier',
+      'Error #843-801 SMTP server rejected sender. 530 5.7.0 Must issue a STARTTLS command first',
+      'client_starttls_first',
+    ],
+    [
+      'basic authentication retired',
+      `550 5.7.30 Basic authentication is not supported for Client Submission. ${HOST}`,
+      'ms_5_7_30_basic',
+    ],
+  ])('%s', async (_who, text, ruleId) => {
+    const recipient = await pasted(text);
+    expect(recipient.ruleId).toBe(ruleId);
+    expect(recipient.finalRecipient).toBeNull();
+    expect(labels(recipient.fixes)).toContain('dsn_label_submission_settings');
+    expect(labels(recipient.fixes)).toContain('dsn_label_submission_way');
+  });
+
+  it('Direct Send refused asks for another way, not for other settings', async () => {
+    const recipient = await pasted(
+      '550 5.7.68 TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized sources',
+    );
+    expect(labels(recipient.fixes)).toContain('dsn_label_submission_way');
+    expect(labels(recipient.fixes)).not.toContain('dsn_label_submission_settings');
+  });
+
+  it('a bounce between servers gets no advice about devices', async () => {
+    const recipient = await pasted('550 5.7.64 TenantAttribution; Relay Access Denied');
+    expect(labels(recipient.fixes)).not.toContain('dsn_label_submission_way');
+  });
+
+  it('SendAsDenied names both addresses, and neither is a recipient', async () => {
+    const recipient = await pasted(
+      "smtplib.SMTPDataError: (554, b'5.2.252 SendAsDenied; scanner@contoso.example not allowed to send as office@contoso.example; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied')",
+    );
+    expect(recipient.finalRecipient).toBeNull();
+    expect(recipient.fixes.map(({ value }) => value)).toContain(
+      "Add-RecipientPermission -Identity 'office@contoso.example' -AccessRights SendAs -Trustee 'scanner@contoso.example'",
+    );
+  });
+
+  it('Python: the refused sender is no recipient, the refused recipient is one', async () => {
+    const sender = await pasted(
+      "smtplib.SMTPSenderRefused: (530, b'5.7.57 Client not authenticated to send mail.', 'scan@contoso.example')",
+    );
+    expect(sender.finalRecipient).toBeNull();
+    const recipient = await pasted(
+      "smtplib.SMTPRecipientsRefused: {'ann@contoso.example': (550, b'5.4.1 Recipient address rejected: Access denied.')}",
+    );
+    expect(recipient.finalRecipient).toBe('ann@contoso.example');
+    expect(recipient.ruleId).toBe('ms_5_4_1_dbeb');
+  });
+});
+
+describe('what is said beside the explanation', () => {
+  it.each([
+    '550 5.1.8 Access denied, bad outbound sender AS(42004)',
+    '550 5.7.501 Access denied, spam abuse detected',
+    '550 5.7.705 Access denied, tenant has exceeded threshold',
+    '554 5.1.90 Your message cannot be sent because you have reached your daily limit for message recipients',
+  ])('%s: the account first, no talk of a borrowed address', async (text) => {
+    const said = notes(await pasted(text));
+    expect(said).toContain('dsn_note_check_account');
+    expect(said).not.toContain('dsn_note_not_sent');
+  });
+
+  it('an unknown address tells how to recognise backscatter', async () => {
+    const said = notes(await pasted('550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'));
+    expect(said).toContain('dsn_note_not_sent');
+  });
+
+  it('a code that begins with 4 is called temporary, one that became 5 is not', async () => {
+    const temporary = await pasted('450 4.7.321 starttls-not-supported: must support TLS');
+    expect(notes(temporary)).toContain('dsn_note_temporary');
+    const expired = await pasted(
+      "Remote Server returned '550 5.4.316 Message expired, connection refused(Socket error code 10061)'",
+    );
+    expect(notes(expired)).not.toContain('dsn_note_temporary');
+  });
+
+  it("Google's printed results are repeated, and Microsoft's address is not taken for a listed one", async () => {
+    const recipient = await pasted(
+      "Remote server returned '550 5.7.350 Remote server returned message detected as spam -> 550 5.7.26 Your email has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. Authentication results: DKIM = did not pass SPF [fabrikam.example] with ip: [40.107.20.1] = did not pass - gsmtp'",
+    );
+    expect(recipient.ruleId).toBe('gmail_5_7_26');
+    expect(recipient.notes).toContainEqual({
+      id: 'dsn_note_results_spf_dkim',
+      params: { spf: 'fail', dkim: 'fail' },
+    });
+    expect(notes(recipient)).not.toContain('dsn_note_microsoft_ip');
+  });
+
+  it('support ids bear no stray brackets', async () => {
+    const dsn = await readText('451 4.7.500 Server busy. Please try again later. (AS761)');
+    expect(dsn?.correlation).toContainEqual({ label: 'microsoft-rule', value: 'AS761' });
+  });
+});
