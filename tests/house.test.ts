@@ -128,6 +128,10 @@ describe('import zones', () => {
   ])('nothing under src may touch %s', (_what, code) => {
     expect(lint('src/content/a.ts', code)).toContain('eslint(no-restricted');
   });
+  it('no view may insert HTML', () => {
+    const code = 'export const x = <p dangerouslySetInnerHTML={{ __html: "" }} />;\n';
+    expect(lint('src/ui/a.tsx', code)).toContain('no-danger');
+  });
   it('core has no clock and no chance of its own', () => {
     expect(lint('src/core/a.ts', 'export const x = Date.now();\n')).toContain('no-restricted');
     expect(lint('src/core/a.ts', 'export const x = Math.random();\n')).toContain('no-restricted');
