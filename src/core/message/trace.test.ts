@@ -3,6 +3,26 @@ import { parseMessage } from './message';
 import { utf8 } from './octets';
 import { buildTrace, parseReceived } from './trace';
 
+describe('parseReceived takes the address that the server saw, not one that the client wrote', () => {
+  it.each([
+    ['in HELO', 'from [192.0.2.200] (unknown [198.51.100.6]) by mx.rcpt.example (Postfix)'],
+    ['in a HELO with a comment', 'from x([192.0.2.200]) (a [198.51.100.6]) by mx.rcpt.example'],
+    [
+      'in the name of its certificate',
+      'from a.example (a.example [198.51.100.6]) (using TLSv1.3 with cipher X (256/256 bits)) (Client CN "[192.0.2.200]", Issuer "[192.0.2.200]" (not verified)) by mx.rcpt.example (Postfix) with ESMTPS id 1',
+    ],
+    [
+      'in the name of its login',
+      'from a.example (a.example [198.51.100.6]) (Authenticated sender: [192.0.2.200]) by mx.rcpt.example',
+    ],
+    ['in its looked-up name', 'from x ([192.0.2.200].a.example [198.51.100.6]) by mx.rcpt.example'],
+    ['by ident', 'from a.example ([198.51.100.6] helo=x ident=[192.0.2.200]) by mx.rcpt.example'],
+    ['in HELO, told by Exim', 'from [198.51.100.6] (helo=[192.0.2.200]) by mx.rcpt.example'],
+  ])('%s', (_where, value) => {
+    expect(parseReceived(value).ip).toBe('198.51.100.6');
+  });
+});
+
 describe('parseReceived reads the dialect of', () => {
   it.each([
     [

@@ -146,7 +146,11 @@ function commentsOf(items: readonly Item[]): string[] {
 // Exim `helo=x`, qmail and Yahoo `HELO x` / `EHLO x`
 const HELO_COMMENT = /(?:^|\s)(?:helo[= ]|ehlo[= ])\s*([^\s)]+)/i;
 // TCP-info (RFC 5321 section 4.4): an address literal, here with or without brackets and a port behind it.
-const LITERAL = /\[(?:ipv6:)?([0-9a-f.:%]{2,60})\]/i;
+const LITERAL = /\[(?:ipv6:)?([0-9a-f.:%]{2,60})\]/gi;
+// What else a client may have written: the answer of an ident server (RFC 1413).
+const IDENT_COMMENT = /(?:^|\s)ident=[^\s)]+/i;
+// Postfix's further comments: `(using TLSv1.3 ...)`, `(Client CN "...", Issuer "..." ...)`, `(Authenticated sender: ...)`
+const TLS_OR_LOGIN = /^\s*(?:using|client cn|no client|client did not|authenticated)\b/i;
 const BARE_ADDRESS = /^\s*(?:[^\s]*\s)?([0-9a-f]*[.:][0-9a-f.:]+)(?::\d+)?\s*$/i;
 
 function readClient(fromWord: string | null, comments: readonly string[], from: readonly Item[]) {
@@ -166,21 +170,26 @@ function readClient(fromWord: string | null, comments: readonly string[], from: 
   return { helo: helo ?? null, ip, ptr };
 }
 
+/** The last address literal: a looked-up name stands before it, and may hold brackets of its own. */
+const lastLiteral = (text: string): string | undefined => [...text.matchAll(LITERAL)].at(-1)?.[1];
+
 /**
  * The address that the server saw. HELO is the client's own text and may hold an address, or a parenthesis of its own; so what HELO says is
- * left out, and the last comment with an address counts, which is the one the server added.
+ * left out, and the last comment with an address counts, which is the one the server added. What Postfix tells of TLS and of a login comes later
+ * still, and a certificate bears whatever name the client gave it.
  */
 function readIp(from: readonly Item[], comments: readonly string[]): string | null {
   for (const comment of comments.toReversed()) {
-    const seen = comment.replace(HELO_COMMENT, ' ');
-    const found = LITERAL.exec(seen)?.[1] ?? BARE_ADDRESS.exec(seen)?.[1];
+    if (TLS_OR_LOGIN.test(comment)) continue;
+    const seen = comment.replace(HELO_COMMENT, ' ').replace(IDENT_COMMENT, ' ');
+    const found = lastLiteral(seen) ?? BARE_ADDRESS.exec(seen)?.[1];
     const ip = canonicalIp(found?.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1') ?? '');
     if (ip) return ip;
   }
   // `from [192.0.2.1] by`, `from unknown[192.0.2.1] by`, `from host [192.0.2.1] by`
   for (const { kind, text } of from.slice(0, 20).toReversed()) {
     const word = text.slice(0, 300);
-    const ip = kind === 'word' ? canonicalIp(LITERAL.exec(word)?.[1] ?? word) : null;
+    const ip = kind === 'word' ? canonicalIp(lastLiteral(word) ?? word) : null;
     if (ip) return ip;
   }
   return null;
