@@ -1,7 +1,10 @@
 import type { ReportedMethod } from '../inspection';
 import { Cursor } from '../message/cursor';
 
-/** RFC 7208 section 9.1: `header-field = "Received-SPF:" [CFWS] result FWS [comment FWS] [ key-value-list ]`. Null where unreadable. */
+/**
+ * RFC 7208 section 9.1: `header-field = "Received-SPF:" [CFWS] result FWS [comment FWS] [ key-value-list ]`. Null where unreadable, and where
+ * a key stands twice with different values: then a name that the client chose (HELO) was written into it unquoted.
+ */
 export function parseReceivedSpf(value: string): ReportedMethod | null {
   const cursor = new Cursor(value);
   cursor.skipCfws();
@@ -20,7 +23,10 @@ export function parseReceivedSpf(value: string): ReportedMethod | null {
     }
     cursor.skipCfws();
     const text = cursor.peek() === '"' ? cursor.quotedString() : cursor.run(/[^\s;]/);
-    if (text !== null && !properties.has(key)) properties.set(key, text.replace(/^<(.*)>$/, '$1'));
+    if (text === null) continue;
+    const bare = text.replace(/^<(.*)>$/, '$1');
+    if ((properties.get(key) ?? bare) !== bare) return null;
+    properties.set(key, bare);
   }
   if (cursor.broken) return null;
   return {
