@@ -40,3 +40,10 @@ it('takes the topmost stamp, except that a pass outranks a later fail', () => {
   expect(dmarc?.result).toBe('pass');
   expect(spf?.result).toBe('fail');
 });
+
+it('takes no pass from a stamp that says something else too', () => {
+  const { dmarc } = readRecorded([
+    stamp('dmarc=pass header.from=a.example; spf=pass; dmarc=fail header.from=a.example'),
+  ]);
+  expect(dmarc?.result).toBe('fail');
+});

@@ -55,7 +55,7 @@ export function readRecorded(reported: readonly Reported[]): Recorded {
   const named = (method: string): ReportedMethod[] =>
     all.filter((result) => result.method.toLowerCase() === method);
   const spf = named('spf')[0];
-  const dmarcs = named('dmarc');
+  const dmarcs = trusted.flatMap((stamp) => agreedDmarc(stamp.results));
   const dmarc = dmarcs.find((result) => result.result.toLowerCase() === 'pass') ?? dmarcs[0];
   const compauth = named('compauth')[0];
   const arc = named('arc')[0];
@@ -99,6 +99,16 @@ export function readRecorded(reported: readonly Reported[]): Recorded {
     arc: arc ? { result: arc.result.toLowerCase() } : null,
     authservId: first?.authservId ?? null,
   };
+}
+
+/**
+ * A server judges DMARC once in a stamp. Where one stamp holds a pass and something else, text that the sender chose (a reverse-path, a HELO
+ * name) was written into it unquoted, and its pass is not the server's word.
+ */
+function agreedDmarc(results: readonly ReportedMethod[]): ReportedMethod[] {
+  const dmarcs = results.filter((result) => result.method.toLowerCase() === 'dmarc');
+  const others = dmarcs.filter((result) => result.result.toLowerCase() !== 'pass');
+  return others.length > 0 ? others : dmarcs;
 }
 
 function property(result: ReportedMethod, name: string): string | null {

@@ -157,6 +157,8 @@ export function neverTravelled(evidence: Evidence): boolean {
 
 /** A signature that might verify if we could see all of it: the key out of reach or long gone, or its body not there to hash. */
 function undecided(evidence: Evidence, dkim: DkimResult): boolean {
+  // The signatures that can count are looked at first, so what lies beyond the limit is a pile that only an impostor makes.
+  if (dkim.reason?.id === 'dkim_too_many') return false;
   if (dkim.result === 'temperror' || dkim.basis === 'not-evaluable') return true;
 
   if (keyLongGone(evidence, dkim)) return true;
