@@ -4,6 +4,7 @@ import type { ArcInstance, ArcResult, Result, Sentence } from '../inspection';
 import { troubleReason, type AuthDns } from './mailauth-resolver';
 import { bodyHashOf, type BodyTrust } from './dkim';
 import { keyName, text, type SignatureVerifier } from './signature-verifier';
+import { isReadable } from './signature-limit';
 import { isTrustedSealer } from './trusted-sealers';
 
 /** Each seal hashes all sets below it: above this many octets in all the chain is not evaluated. A chain of 50 sets of 4 KB each stays below it. */
@@ -87,7 +88,7 @@ function instanceOfKey(chain: readonly MailauthArcSet[], name: string): number |
 /** The sets as written, whether or not they make a chain. One row an ARC-Seal, by instance, at most 50 (RFC 8617 section 4.2.1). */
 function sealsAsWritten(rows: readonly MailauthHeaderRow[]): Omit<ArcInstance, 'result'>[] {
   const found = rows
-    .filter((row) => row.key === 'arc-seal')
+    .filter((row) => row.key === 'arc-seal' && isReadable(row))
     .slice(0, 200)
     .map((row) => parseTags(row.line, { strict: true }))
     .map((list) => ({

@@ -54,4 +54,20 @@ describe('pickSignatures', () => {
       },
     ]);
   });
+
+  it('does not read what holds thousands of blanks in a row, and says so', () => {
+    const blanks = ' '.repeat(1_000_000);
+    const picked = pickSignatures(
+      rows(
+        signature('b.example').replace('b=y', `b=y${blanks}z`),
+        signature('c.example'),
+        `ARC-Seal: i=1;${blanks}x=y\r\n`,
+      ),
+      'b.example',
+    );
+    expect(picked.rows.map((row) => latin1(row.line))).toEqual([signature('c.example').trimEnd()]);
+    expect(tooMany(picked)).toMatchObject([
+      { domain: 'b.example', selector: 's', result: 'neutral', basis: 'verified' },
+    ]);
+  });
 });
