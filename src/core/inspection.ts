@@ -294,6 +294,8 @@ export interface DnsQuery {
   readonly outcome: string;
   readonly milliseconds: number;
   readonly cached: boolean;
+  /** Asked before it was known to be needed, to save a round trip, and not needed in the end. */
+  readonly ahead?: true;
 }
 
 export interface Inspection {
@@ -321,6 +323,8 @@ export interface Inspection {
   readonly dns: readonly DnsQuery[];
   /** The comparison of witnesses, one row a method: the receiver at delivery, we now, the ARC sealer, and why they differ. */
   readonly witnesses: readonly Witness[];
+  /** The header fields top to bottom, unfolded, the first few hundred; for the pages only, reports leave them out. */
+  readonly headers?: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface Witness {

@@ -35,6 +35,11 @@ export type DnsAnswer<T extends RecordType> =
 export interface Resolver {
   /** Asks for `name` (A-labels, no trailing dot needed). Never rejects. */
   resolve<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>>;
+  /**
+   * The same, for a question that is likely to be needed and not yet known to be. A resolver that has it keeps the answer until `resolve` is
+   * called for the same question, and can tell which were never needed.
+   */
+  resolveAhead?<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>>;
 }
 
 /** Answers nothing: for `--offline` and for pages that may not ask. */

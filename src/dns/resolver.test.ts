@@ -264,3 +264,16 @@ describe('createResolver', () => {
     expect(ptr.outcome === 'answer' && ptr.records).toEqual(['host.example']);
   });
 });
+
+describe('resolveAhead', () => {
+  it('answers the question that follows, and marks what nobody needed', async () => {
+    const fake = server((name) => ({ answers: [txt(name, ['x'], 0)] }));
+    const { resolver } = make(fake);
+    const early = resolver.resolveAhead?.('a.example', 'TXT');
+    void resolver.resolveAhead?.('b.example', 'TXT');
+    expect(await early).toEqual(await resolver.resolve('A.example.', 'TXT'));
+    expect(fake.urls).toHaveLength(2);
+    expect(resolver.ledger()).toMatchObject([{ name: 'a.example' }, { name: 'b.example' }]);
+    expect(resolver.ledger().map((query) => query.ahead)).toEqual([undefined, true]);
+  });
+});

@@ -22,7 +22,7 @@ export interface ResolverOptions {
 }
 
 export interface DohResolver extends Resolver {
-  /** Each question once, in the order asked, with the time that its first answer took. */
+  /** Each question once, in the order of the answers, with the time that its first answer took. */
   ledger(): DnsQuery[];
 }
 
@@ -38,6 +38,9 @@ export function createResolver(options: ResolverOptions): DohResolver {
   const underWay = new Map<string, Promise<DnsAnswer<RecordType>>>();
   const ledger: DnsQuery[] = [];
   const told = new Set<string>();
+  /** Answers that were asked for ahead of need and that nobody has taken yet. */
+  const early = new Map<string, Promise<DnsAnswer<RecordType>>>();
+  const needed = new Set<string>();
 
   function tell(
     name: string,
@@ -74,24 +77,43 @@ export function createResolver(options: ResolverOptions): DohResolver {
     return read.answer;
   }
 
+  function find<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>> {
+    const key = `${type} ${name}`;
+    const shared = underWay.get(key);
+    if (shared !== undefined) return shared as Promise<DnsAnswer<T>>;
+    const kept = cache.get(name, type, now());
+    if (kept !== null) {
+      tell(name, type, kept.outcome, 0, true);
+      return Promise.resolve(kept);
+    }
+    const asking = ask(name, type).finally(() => underWay.delete(key));
+    underWay.set(key, asking);
+    return asking;
+  }
+
   return {
     async resolve<T extends RecordType>(given: string, type: T): Promise<DnsAnswer<T>> {
       const name = readName(given);
       // RFC 8020: a name that no zone can hold does not exist, and there is nothing to ask.
       if (name === null) return { outcome: 'nxdomain' };
       const key = `${type} ${name}`;
-      const shared = underWay.get(key);
-      if (shared !== undefined) return shared as Promise<DnsAnswer<T>>;
-      const kept = cache.get(name, type, now());
-      if (kept !== null) {
-        tell(name, type, kept.outcome, 0, true);
-        return kept;
-      }
-      const asking = ask(name, type).finally(() => underWay.delete(key));
-      underWay.set(key, asking);
-      return asking;
+      needed.add(key);
+      const waiting = early.get(key);
+      early.delete(key);
+      return waiting === undefined ? find(name, type) : (waiting as Promise<DnsAnswer<T>>);
     },
-    ledger: () => [...ledger],
+    async resolveAhead<T extends RecordType>(given: string, type: T): Promise<DnsAnswer<T>> {
+      const name = readName(given);
+      if (name === null) return { outcome: 'nxdomain' };
+      const key = `${type} ${name}`;
+      const answer = (early.get(key) as Promise<DnsAnswer<T>> | undefined) ?? find(name, type);
+      if (!needed.has(key)) early.set(key, answer);
+      return answer;
+    },
+    ledger: () =>
+      ledger.map((query) =>
+        needed.has(`${query.type} ${query.name}`) ? query : { ...query, ahead: true },
+      ),
   };
 }
 

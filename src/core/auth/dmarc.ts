@@ -45,9 +45,48 @@ const normal = (domain: string): string => toALabel(domain) ?? domain.toLowerCas
 const policyOf = (value: string | undefined): DmarcResult['policy'] =>
   value === 'none' || value === 'quarantine' || value === 'reject' ? value : null;
 
-/** Starts the tree walk for an Author Domain, so that its records are there when the identifiers are. */
-export async function prefetchDmarc(author: Author, dns: AuthDns): Promise<void> {
-  if (author.domain !== null) await evaluate(author.domain, [], [], dns);
+/** RFC 9989 section 4.10.2 walks for every identifier; mailauth stops after this many. */
+const MAX_WALKS = 10;
+
+/** The names that a tree walk from `domain` asks for, longest first (RFC 9989 section 4.10: at most eight). */
+function walkNames(domain: string): string[] {
+  const labels = domain.split('.');
+  const names = [labels];
+  for (let left = Math.min(labels.length - 1, 7); left > 0; left -= 1) {
+    names.push(labels.slice(-left));
+  }
+  return names.map((rest) => `_dmarc.${rest.join('.')}`);
+}
+
+/**
+ * Starts the tree walks, so that their records are there when the identifiers are judged: all names of one walk at once, though one that
+ * ends at a psd tag needs only the first of them. An identifier below the Author Domain is walked in any case; another one only if it lies
+ * below the Organizational Domain, which the first walk tells.
+ * @param identifiers the domains that SPF and the signatures may authenticate
+ */
+export async function prefetchDmarc(
+  author: Author,
+  identifiers: readonly string[],
+  dns: AuthDns,
+): Promise<void> {
+  const { domain } = author;
+  if (domain === null) return;
+  const claimed = [...new Set(identifiers.map(normal))].filter((one) => one !== domain);
+  const walk = (one: string): void => {
+    for (const name of walkNames(one)) void dns.ahead(name, 'TXT');
+  };
+  walk(domain);
+  claimed
+    .filter((one) => one.endsWith(`.${domain}`))
+    .slice(0, MAX_WALKS)
+    .forEach(walk);
+  const { response } = await evaluate(domain, [], [], dns);
+  const top = response === false ? undefined : response.alignment && response.domain;
+  if (top === undefined) return;
+  claimed
+    .filter((one) => one === top || one.endsWith(`.${top}`))
+    .slice(0, MAX_WALKS)
+    .forEach(walk);
 }
 
 function evaluate(

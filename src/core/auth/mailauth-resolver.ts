@@ -1,4 +1,4 @@
-import type { DnsTrouble, RecordType, Resolver } from '../resolver';
+import type { DnsAnswer, DnsTrouble, RecordType, Resolver } from '../resolver';
 import type { Sentence } from '../inspection';
 import { toALabel } from '../message/domain-name';
 
@@ -12,6 +12,8 @@ export interface Trouble {
 export interface AuthDns {
   /** In mailauth's manner: rows, or a rejection that carries Node's dns error code. */
   readonly resolve: MailauthResolver;
+  /** Starts a lookup that `resolve` will probably be asked for. Null where there is nothing to ask; its trouble is none of `troubles`. */
+  ahead<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>> | null;
   /** What failed so far, in order. */
   troubles(): readonly Trouble[];
 }
@@ -41,6 +43,8 @@ export function isDnsName(name: string): boolean {
   );
 }
 
+const plain = (name: string): string => (toALabel(name) ?? name).replace(/\.$/, '').toLowerCase();
+
 /** A p= tag: what a key record cannot do without (RFC 6376 section 3.6.1). */
 const KEY = /(?:^|;)\s*p\s*=/;
 
@@ -60,11 +64,19 @@ function keyFirst<T>(name: string, records: readonly T[]): readonly T[] {
  */
 export function createAuthDns(resolver: Resolver): AuthDns {
   const asked = new Map<string, Promise<unknown[]>>();
+  const early = new Map<string, Promise<DnsAnswer<RecordType>>>();
   const troubles: Trouble[] = [];
+
+  /** What was started early is not asked again. A resolver that knows of early questions is told that this one is needed. */
+  const find = (name: string, type: RecordType): Promise<DnsAnswer<RecordType>> => {
+    const started = early.get(`${type} ${name}`);
+    if (started !== undefined && resolver.resolveAhead === undefined) return started;
+    return resolver.resolve(name, type);
+  };
 
   async function ask(name: string, type: RecordType): Promise<unknown[]> {
     if (!isDnsName(name)) throw new DnsError('EBADNAME');
-    const answer = await resolver.resolve(name, type);
+    const answer = await find(name, type);
     if (answer.outcome === 'answer') {
       return keyFirst(name, answer.records).map((record) =>
         typeof record === 'object' && 'exchange' in record
@@ -80,7 +92,7 @@ export function createAuthDns(resolver: Resolver): AuthDns {
 
   return {
     resolve(givenName, type) {
-      const name = (toALabel(givenName) ?? givenName).replace(/\.$/, '').toLowerCase();
+      const name = plain(givenName);
       const key = `${type} ${name}`;
       let answer = asked.get(key);
       if (answer === undefined) {
@@ -88,6 +100,17 @@ export function createAuthDns(resolver: Resolver): AuthDns {
         asked.set(key, answer);
         // A lookup started early may fail before anybody waits for it; whoever awaits it still gets the error.
         answer.catch(() => undefined);
+      }
+      return answer;
+    },
+    ahead<T extends RecordType>(givenName: string, type: T) {
+      const name = plain(givenName);
+      const key = `${type} ${name}`;
+      if (!isDnsName(name) || asked.has(key)) return null;
+      let answer = early.get(key) as Promise<DnsAnswer<T>> | undefined;
+      if (answer === undefined) {
+        answer = resolver.resolveAhead?.(name, type) ?? resolver.resolve(name, type);
+        early.set(key, answer);
       }
       return answer;
     },

@@ -137,6 +137,23 @@ declare module 'mailauth/lib/spf/index.js' {
   export default module;
 }
 
+declare module 'mailauth/lib/spf/syntax.js' {
+  /** ipaddr.js' address, as far as it is used. */
+  interface Address {
+    kind(): 'ipv4' | 'ipv6';
+    isIPv4MappedAddress(): boolean;
+    toIPv4Address(): Address;
+  }
+  const module: {
+    parseIp(text: string): Address | null;
+    ipInNetwork(address: Address, network: Address, prefix: number): boolean;
+    isValidTargetName(name: string): boolean;
+    /** False where the terms are well-formed, or what is wrong with them. */
+    validateTerms(terms: readonly string[]): string | false;
+  };
+  export default module;
+}
+
 declare module 'mailauth/lib/dmarc/index.js' {
   interface DmarcResponse {
     readonly status: MailauthStatus;

@@ -2,6 +2,8 @@ import spfModule from 'mailauth/lib/spf/index.js';
 import type { ClientIpBasis, Result, Sentence, SpfResult } from '../inspection';
 import type { Resolver } from '../resolver';
 import { createAuthDns, troubleReason, type AuthDns } from './mailauth-resolver';
+import { askAhead } from './spf-ahead';
+import { spfRecords } from './spf-record';
 
 /** The SMTP client that handed the message over, as far as the evidence tells (microsoft/boundary.ts). */
 export interface SmtpClient {
@@ -31,14 +33,10 @@ export function spfNotEvaluable(reason: Sentence | null, client: SmtpClient | nu
 /** Letters shown of a text that the domain wrote; RFC 7208 section 6.2 wants such texts limited. */
 const MAX_TEXT = 500;
 
-// RFC 7208 section 4.5: a record begins with exactly "v=spf1", ended by a space or the end.
-const RECORD = /^v=spf1(?: |$)/i;
-
 async function publishedRecord(dns: AuthDns, domain: string): Promise<string | null> {
   try {
     const rows = await dns.resolve(domain, 'TXT');
-    const texts = rows.map((row) => (Array.isArray(row) ? row.join('') : String(row)));
-    return texts.find((text) => RECORD.test(text)) ?? null;
+    return spfRecords(rows)[0] ?? null;
   } catch {
     return null;
   }
@@ -89,7 +87,7 @@ export async function evaluateSpf(client: SmtpClient, resolver: Resolver): Promi
     ip: client.ip,
     helo,
     mta: 'unknown',
-    resolver: dns.resolve,
+    resolver: askAhead(dns, client.ip),
     strict: true,
   });
   const comment = response.status.comment || '';

@@ -37,7 +37,7 @@ describe('verifyMessage', () => {
     expect(dkim).toMatchObject(vector.signatures);
   });
 
-  it('asks for SPF, both keys and the DMARC record before any answer is there', async () => {
+  it('asks for SPF, both keys and the whole DMARC tree walk before any answer is there', async () => {
     const asked: string[] = [];
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
@@ -52,6 +52,8 @@ describe('verifyMessage', () => {
     const verifying = verifyMessage(input({ resolver }));
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(asked.toSorted()).toEqual([
+      '_dmarc.com',
+      '_dmarc.example.com',
       '_dmarc.football.example.com',
       'brisbane._domainkey.football.example.com',
       'football.example.com',

@@ -45,7 +45,6 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const dkimDns = createAuthDns(resolver);
   const dmarcDns = createAuthDns(resolver);
 
-  const walking = prefetchDmarc(author, dmarcDns);
   const judgingSpf: Promise<SpfResult> =
     input.client === null
       ? Promise.resolve(spfNotEvaluable(input.clientProblem, null))
@@ -54,6 +53,7 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const picked = pickSignatures(rows, author.domain);
   const verifier = new SignatureVerifier(dkimDns, received);
   await verifier.start(rows, picked.rows);
+  const walking = prefetchDmarc(author, identifiersOf(verifier, input.client), dmarcDns);
   const body = trust.body && message.body !== null ? withCrlf(message.body) : new Uint8Array();
   const finished = verifier.finish(body);
   const [arc, spf] = await Promise.all([
@@ -97,6 +97,16 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
     dmarc,
     arc,
   };
+}
+
+/** The domains whose alignment will be asked for: d= of every signature, and what SPF is judged for. */
+function identifiersOf(verifier: SignatureVerifier, client: SmtpClient | null): string[] {
+  const mailFrom = client?.mailFrom ?? null;
+  const envelope = mailFrom === '' ? client?.helo : mailFrom?.slice(mailFrom.lastIndexOf('@') + 1);
+  const signing = verifier.signatureHeaders
+    .filter((one) => one.type === 'DKIM')
+    .map((one) => one.signingDomain);
+  return [envelope ?? '', ...signing].filter((domain) => domain !== '');
 }
 
 /** The boundary's word for a header that names no client at all (microsoft/client.ts); every other problem is evidence that is not usable. */

@@ -54,9 +54,11 @@ export function ReportedList({ reported }: { readonly reported: readonly Reporte
 export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
   const { t } = useWords();
   if (dns.length === 0) return null;
+  const needless = dns.filter((query) => query.ahead === true && !query.cached).length;
   return (
     <Fold name="dns" title={t('ui_dns_title')} note={String(dns.length)}>
       <p class="hint">{t('ui_dns_hint')}</p>
+      {needless > 0 && <p class="hint">{t('ui_dns_ahead_count', { count: needless })}</p>}
       <table class="table">
         <thead>
           <tr>
@@ -75,7 +77,10 @@ export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
                 <bdi>{query.name}</bdi>
               </td>
               <td class="mono">{query.type}</td>
-              <td class="mono">{query.outcome}</td>
+              <td class="mono">
+                {query.outcome}
+                {query.ahead === true && <small> {t('ui_dns_ahead')}</small>}
+              </td>
               <td class="number">{query.cached ? t('ui_dns_cached') : query.milliseconds}</td>
             </tr>
           ))}
