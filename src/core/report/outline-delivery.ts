@@ -1,5 +1,5 @@
 import type { DsnRecipient, Inspection } from '../inspection';
-import { item, type OutlineItem, type OutlineSection } from './outline';
+import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
 import { fixCode, who } from './outline-findings';
 import type { Translate } from './translate';
 
@@ -23,13 +23,20 @@ export function deliverySection({ dsn }: Inspection, translate: Translate): Outl
   };
 }
 
+/** Meaning, who acts and the fix first; then what helps them; the servers' own words last. */
 function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineItem {
+  const [first, ...others] = recipient.fixes;
+  const step = first?.label.id === NEXT_STEP ? first : null;
   const notes = [
     translate(recipient.meaning),
     who(recipient.actor, translate),
+    step === null || typeof step.value === 'string'
+      ? ''
+      : `${translate(step.label)}: ${translate(step.value)}`,
     translate({ id: `report_resend_${recipient.resend.replaceAll('-', '_')}` }),
+    ...(recipient.certainty === 'unsure' ? [translate({ id: 'report_unsure' })] : []),
     ...(recipient.notes ?? []).map((note) => translate(note)),
-  ];
+  ].filter((note) => note !== '');
   const codes = [recipient.replyCode, recipient.status].filter((code) => code !== null).join(' ');
   return item(
     translate({ id: `report_action_${recipient.action}` }),
@@ -38,10 +45,20 @@ function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineIt
       .join(' – '),
     notes,
     [
-      ...fixCode(recipient.fixes, translate),
-      ...(recipient.diagnosticCode === null
-        ? []
-        : [{ label: translate({ id: 'report_diagnostic' }), value: recipient.diagnosticCode }]),
+      ...fixCode(step === null ? recipient.fixes : others, translate),
+      ...serverWords(recipient, translate),
     ],
   );
+}
+
+const NEXT_STEP = 'dsn_label_next_step';
+
+/** What was said, from the outer report to the root; a single answer as it stands. */
+function serverWords(recipient: DsnRecipient, translate: Translate): OutlineCode[] {
+  const { chain, diagnosticCode } = recipient;
+  const value =
+    chain.length > 1
+      ? chain.map(({ text }, depth) => `${'  '.repeat(depth)}${text}`).join('\n')
+      : (diagnosticCode ?? chain[0]?.text ?? null);
+  return value === null ? [] : [{ label: translate({ id: 'report_diagnostic' }), value }];
 }
