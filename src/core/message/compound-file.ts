@@ -1,3 +1,5 @@
+import { joinOctets } from './octets';
+
 /** Streams of an OLE compound file by path, e.g. `__attach_version1.0_#00000000/__substg1.0_37010102`. */
 export type CompoundFile = ReadonlyMap<string, Uint8Array>;
 
@@ -6,6 +8,7 @@ const LAST_SECTOR = 0xfffffffa; // MAXREGSECT; all above are marks, not sectors
 const NO_STREAM = 0xffffffff;
 const MAX_ENTRIES = 20_000;
 
+/** Whether a file begins with the signature of an OLE compound file ([MS-CFB] section 2.2). */
 export function isCompoundFile(bytes: Uint8Array): boolean {
   return SIGNATURE.every((octet, index) => bytes[index] === octet);
 }
@@ -115,13 +118,7 @@ class Reader {
       if (at >= source.length || pieces.length > table.length) throw new Broken('chain');
       pieces.push(source.subarray(at, at + size));
     }
-    const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      whole.set(piece, at);
-      at += piece.length;
-    }
-    return whole;
+    return joinOctets(pieces);
   }
 
   private readDirectory(): Entry[] {

@@ -1,4 +1,4 @@
-import { decodeCharset, fromLatin1 } from './octets';
+import { decodeCharset, fromLatin1, joinOctets } from './octets';
 
 interface Word {
   readonly charset: string;
@@ -20,7 +20,7 @@ export function decodeEncodedWords(value: string): string {
     for (const [index, word] of run.entries()) {
       group.push(word);
       if (run[index + 1]?.charset === word.charset) continue;
-      out.push(decodeCharset(concat(group.map((one) => one.bytes)), word.charset));
+      out.push(decodeCharset(joinOctets(group.map((one) => one.bytes)), word.charset));
       group = [];
     }
     run = [];
@@ -91,14 +91,4 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
     }
   }
   return bytes.slice(0, length);
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 /** Writes small .msg files ([MS-CFB] version 3) for tests; nothing that ships imports it. */
+import { joinOctets } from './octets';
 
 const SECTOR = 512;
 const END = 0xfffffffe;
@@ -32,7 +33,7 @@ export function makeMsg(streams: Readonly<Record<string, Uint8Array>>): Uint8Arr
     return start;
   };
   for (const [name, octets] of list) if (octets.length >= 4096) starts.set(name, add(octets));
-  const mini = join(miniChunks);
+  const mini = joinOctets(miniChunks);
   const miniStart = add(mini);
   const miniFatStart = add(words(miniFat));
   const entries = [
@@ -42,14 +43,14 @@ export function makeMsg(streams: Readonly<Record<string, Uint8Array>>): Uint8Arr
     const right = index + 1 < list.length ? index + 2 : FREE;
     entries.push(entry(name, 2, FREE, right, starts.get(name) ?? END, octets.length));
   });
-  const directoryStart = add(join(entries));
+  const directoryStart = add(joinOctets(entries));
   const fatSectors = Math.ceil((fat.length + 4) / (SECTOR / 4));
   const fatStart = fat.length;
   for (let index = 0; index < fatSectors; index += 1) fat.push(0xfffffffd);
   const table = words(fat);
   const padded = new Uint8Array(fatSectors * SECTOR).fill(0xff);
   padded.set(table);
-  return join([
+  return joinOctets([
     header(directoryStart, miniFatStart, Math.ceil(miniFat.length / 128), fatStart, fatSectors),
     ...sectors,
     padded,
@@ -119,14 +120,4 @@ function pad(octets: Uint8Array, length: number): Uint8Array {
   const out = new Uint8Array(length);
   out.set(octets);
   return out;
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
