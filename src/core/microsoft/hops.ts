@@ -1,5 +1,5 @@
 import { isPrivateIp } from '../message/ip-address';
-import type { HeaderField, ParsedMessage } from '../message/message';
+import { fieldsNamed, type HeaderField, type ParsedMessage } from '../message/message';
 import { parseReceived, type ReceivedHop } from '../message/trace';
 import {
   isExchangeOnlineAddress,
@@ -43,7 +43,18 @@ export function followHops(message: ParsedMessage): Crossing {
   const first = hops.find(({ hop }) => hop.by !== null || hop.from !== null);
   if (!first) return { receiver: null, hops, index: null, kind: 'unknown', limit: 0 };
   if (isExchangeOnlineHost(first.hop.by)) return followExchangeOnline(hops);
-  return followOthers(hops, receiverOf(first.hop));
+  return followOthers(hops, receiverOf(first.hop), anonymousEntry(message));
+}
+
+/**
+ * The server of Exchange that took the message in from a client without a login, by its own stamps; it removes what came in under those names.
+ * Null where they do not say so plainly.
+ */
+function anonymousEntry(message: ParsedMessage): string | null {
+  const [as, ...others] = fieldsNamed(message, 'x-ms-exchange-organization-authas');
+  const [source, ...more] = fieldsNamed(message, 'x-ms-exchange-organization-authsource');
+  if (!as || !source || others.length > 0 || more.length > 0) return null;
+  return /^anonymous$/i.test(as.value) ? source.value.toLowerCase() : null;
 }
 
 function receiverOf(hop: ReceivedHop): Receiver {
@@ -84,7 +95,11 @@ function redactedFrontDoor(value: string): string | null {
   return /\b[a-z0-9-]+\.mail\.protection\.outlook\.com\b/i.exec(value.slice(0, 1000))?.[0] ?? null;
 }
 
-function followOthers(hops: readonly PlacedHop[], receiver: Receiver): Crossing {
+function followOthers(
+  hops: readonly PlacedHop[],
+  receiver: Receiver,
+  entry: string | null,
+): Crossing {
   let limit = 0;
   let anchor: string | null = null;
   let shown = false; // the hop above had an own address as its client, so this one is the receiver's
@@ -99,10 +114,23 @@ function followOthers(hops: readonly PlacedHop[], receiver: Receiver): Crossing 
       continue;
     }
     if (hop.ip === null) break;
-    if (!isPrivateIp(hop.ip)) return { receiver, hops, index, kind: 'internet', limit };
+    if (!isPrivateIp(hop.ip) || isFacade(hop, receiver, entry)) {
+      return { receiver, hops, index, kind: 'internet', limit };
+    }
     shown = true;
   }
   return { receiver, hops, index: null, kind: 'unknown', limit };
+}
+
+/**
+ * A private address that stands for somebody outside: a load balancer or a container's gateway puts its own address in the client's place and
+ * writes no field, so the next field down is the sender's. Exchange then names this very hop as the one that a stranger came in by; Postfix
+ * finds no name for such an address, and a gateway that writes fields has one.
+ */
+function isFacade(hop: ReceivedHop, receiver: Receiver, entry: string | null): boolean {
+  if (/^(?:127\.|::1$)/.test(hop.ip ?? '')) return false;
+  if (receiver === 'exchange-on-premises') return entry !== null && hop.by?.toLowerCase() === entry;
+  return /^\s*(?:unknown|_gateway)\s*\[/i.test(hop.fromComment ?? '');
 }
 
 function isLocalDelivery(hop: ReceivedHop): boolean {
