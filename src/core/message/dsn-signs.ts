@@ -7,11 +7,15 @@ const LABELS =
 const PHRASES =
   /\b(?:Unzustellbar|Non remis|Non recapitabile|No se puede entregar|Onbestelbaar|Olevererbart|Diagnoseinformationen|Informations de diagnostic|Informazioni di diagnostica|Informaci\u{f3}n de diagn\u{f3}stico|Diagnostisk information)/iu;
 
+/** Letters that are looked at: reports say what they are within the first pages, and a pasted book has to be told from one quickly. */
+const LOOKED_AT = 1_000_000;
+
 /**
  * Does this text speak of a delivery that failed or waits? Permissive: one line `550 5.7.708 Service unavailable` is enough, in any
  * language. It decides only how a text that is no message is read.
  */
-export function hasDsnSigns(text: string): boolean {
+export function hasDsnSigns(whole: string): boolean {
+  const text = whole.slice(0, LOOKED_AT);
   return (
     STATUS.test(text) ||
     REPLY.test(text) ||
