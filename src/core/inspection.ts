@@ -203,6 +203,8 @@ export interface TraceHop {
   readonly with: string | null;
   readonly tls: string | null;
   readonly ip: string | null;
+  /** Whether that address can be reached over the internet (RFC 6890); null where there is none. */
+  readonly network: 'public' | 'private' | null;
   /** ISO 8601 with the zone that the server wrote, or null where unreadable. */
   readonly date: string | null;
   /** Whole seconds since the hop before; negative means clock skew; null where unknown. */

@@ -164,4 +164,16 @@ describe('buildTrace', () => {
     expect(trace.map((one) => one.delaySeconds)).toEqual([4, -5, null, null]);
     expect(trace.map((one) => one.boundary)).toEqual([false, true, false, false]);
   });
+  it('says which addresses the internet cannot reach', () => {
+    const message = parseMessage(
+      utf8(
+        'Received: from a (a [10.1.2.3]) by b; Tue, 3 Nov 2026 10:00:00 +0000\r\nReceived: from c (c [192.0.2.1]) by d; Tue, 3 Nov 2026 10:00:00 +0000\r\nReceived: by e; Tue, 3 Nov 2026 10:00:00 +0000\r\n',
+      ),
+    );
+    expect(buildTrace(message, null).map((hop) => hop.network)).toEqual([
+      'private',
+      'public',
+      null,
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { TraceHop } from '../inspection';
 import { Cursor } from './cursor';
 import { parseDateTime } from './date';
-import { canonicalIp } from './ip-address';
+import { canonicalIp, isPrivateIp } from './ip-address';
 import { fieldsNamed, type ParsedMessage } from './message';
 
 /** One Received field (RFC 5321 section 4.4), read in whatever dialect its server writes. */
@@ -82,6 +82,7 @@ export function buildTrace(message: ParsedMessage, boundaryIndex: number | null)
       with: hop.with,
       tls: hop.tls,
       ip: hop.ip,
+      network: hop.ip === null ? null : isPrivateIp(hop.ip) ? 'private' : 'public',
       date: hop.date,
       delaySeconds:
         hop.instant && before

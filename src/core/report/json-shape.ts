@@ -147,6 +147,7 @@ export const INSPECTION_SHAPE: Shape = fields({
       with: text,
       tls: text,
       ip: text,
+      network: text,
       date: text,
       delaySeconds: nullable('number'),
       boundary: 'boolean',

@@ -49,6 +49,7 @@ export function madeInspection(changes: Partial<Inspection> = {}): Inspection {
         tls: 'TLS1.3',
         ip: '192.0.2.1',
         date: '2026-11-24T08:00:00+00:00',
+        network: 'public',
         delaySeconds: 3,
         boundary: true,
       },

@@ -68,6 +68,7 @@ function trace(inspection: Inspection, translate: Translate): OutlineItem[] {
       hop.from === null
         ? ''
         : translate({ id: 'report_hop_from', params: { from: hop.from, ip: hop.ip ?? '–' } }),
+      hop.network === 'private' ? translate({ id: 'report_hop_private' }) : '',
       hop.with ?? '',
       hop.tls ?? '',
       hop.delaySeconds === null

@@ -197,6 +197,7 @@ export const proven: Inspection = {
       tls: 'TLS1.3',
       ip: '2603:10a6:208:ac::25',
       date: '2026-11-23T08:14:09+00:00',
+      network: 'public',
       delaySeconds: 2,
       boundary: false,
     },
@@ -207,6 +208,7 @@ export const proven: Inspection = {
       tls: 'TLS1.3',
       ip: '192.0.2.25',
       date: '2026-11-23T08:14:07+00:00',
+      network: 'public',
       delaySeconds: 4,
       boundary: true,
     },
@@ -217,6 +219,7 @@ export const proven: Inspection = {
       tls: 'TLS1.2',
       ip: '198.51.100.7',
       date: '2026-11-23T09:14:03+01:00',
+      network: 'public',
       delaySeconds: 1,
       boundary: false,
     },
@@ -227,6 +230,7 @@ export const proven: Inspection = {
       tls: null,
       ip: '127.0.0.1',
       date: '2026-11-23T09:14:02+01:00',
+      network: 'private',
       delaySeconds: null,
       boundary: false,
     },
@@ -264,6 +268,18 @@ export const proven: Inspection = {
     },
   ],
   witnesses,
+  headers: [
+    {
+      name: 'Received',
+      value:
+        'from out1.northwind.example (192.0.2.25) by AM4PEPF00000001.mail.protection.outlook.com with Microsoft SMTP Server; Mon, 23 Nov 2026 08:14:07 +0000',
+    },
+    { name: 'From', value: 'Northwind Billing <billing@northwind.example>' },
+    { name: 'To', value: 'Ada Kowalski <ada@fabrikam.example>' },
+    { name: 'Subject', value: 'Invoice 4711 for November' },
+    { name: 'Date', value: 'Mon, 23 Nov 2026 09:14:02 +0100' },
+    { name: 'Message-ID', value: '<4711.20261123@northwind.example>' },
+  ],
 };
 
 export const attempts: readonly SourceAttempt[] = [

@@ -52,6 +52,7 @@ function Hop({ hop, longest }: { readonly hop: TraceHop; readonly longest: numbe
           </time>
         )}
         {hop.ip && <bdi class="mono">{hop.ip}</bdi>}
+        {hop.network === 'private' && <span>{t('ui_trace_private')}</span>}
         {hop.tls && (
           <span class="hop-tls">
             <Icon name="lock" size={12} />

@@ -25,6 +25,7 @@ const hop = (delaySeconds: number) =>
         tls: 'TLS1.3',
         ip: '192.0.2.1',
         date: '2026-11-24T08:00:00+00:00',
+        network: 'public',
         delaySeconds,
         boundary: true,
       },
