@@ -163,3 +163,28 @@ describe('what is said beside the explanation', () => {
     expect(dsn?.correlation).toContainEqual({ label: 'microsoft-rule', value: 'AS761' });
   });
 });
+
+describe('a report in a language without known labels', () => {
+  it('is read by its codes: the answer proper, not the status line above it', async () => {
+    const recipient = await pasted(
+      [
+        'Din meddelelse til ann@contoso.example blev ikke leveret.',
+        '',
+        'Statuskode: 550 5.4.1',
+        '',
+        'Afsenderadresse:\tbob@fabrikam.example',
+        'Modtageradresse:\tann@contoso.example',
+        '',
+        'Fejldetaljer',
+        `Fejl:\t550 5.4.1 Recipient address rejected: Access denied. ${HOST}`,
+        'Afvist af:\tmx.contoso.example',
+        '',
+      ].join('\n'),
+    );
+    expect(recipient.ruleId).toBe('ms_5_4_1_dbeb');
+    expect(recipient.finalRecipient).toBe('ann@contoso.example');
+    expect(recipient.chain.at(-1)?.text).toBe(
+      `550 5.4.1 Recipient address rejected: Access denied. ${HOST}`,
+    );
+  });
+});

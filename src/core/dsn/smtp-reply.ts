@@ -34,6 +34,7 @@ export function oneLine(text: string): string {
 export function findReply(source: string): SmtpReply | null {
   const text = source.slice(0, LONGEST_REPLY * 4);
   let first: { at: number; code: string } | null = null;
+  let bare: SmtpReply | null = null;
   REPLY.lastIndex = 0;
   for (let seen = 0; seen < 40; seen += 1) {
     const match = REPLY.exec(text);
@@ -41,10 +42,18 @@ export function findReply(source: string): SmtpReply | null {
     const code = match[1] ?? '';
     const at = match.index + match[0].length - code.length;
     const status = STATUS_AFTER.exec(text.slice(at, at + 24))?.[1];
-    if (status !== undefined)
-      return { code, status, text: joinReply(text.slice(at), code, status) };
+    if (status !== undefined) {
+      // `Status code: 550 5.1.10` on a line of its own, in whatever language: the words follow where the code is repeated.
+      const wordless = isBareLine(text, at, status);
+      if (!wordless && (bare === null || bare.status === status)) {
+        const said = bare === null ? text.slice(at) : paragraph(text.slice(at));
+        return { code, status, text: joinReply(said, code, status) };
+      }
+      bare ??= { code, status, text: joinReply(text.slice(at), code, status) };
+    }
     first ??= { at, code };
   }
+  if (bare !== null) return bare;
   if (first !== null) {
     const rest = text.slice(first.at);
     // `550 <someone@example.org>: 5.1.1 ...` and `550 Rejected (#5.7.1)`: the code of the same reply stands further on.
@@ -60,6 +69,19 @@ export function findReply(source: string): SmtpReply | null {
   return status === null
     ? null
     : { code: null, status, text: oneLine(text).slice(0, LONGEST_REPLY) };
+}
+
+/** Does the line end with the code, after a label? */
+function isBareLine(text: string, at: number, status: string): boolean {
+  const end = text.indexOf('\n', at);
+  if (end < 0 || text.slice(at, end).trim().length > status.length + 4) return false;
+  return /[:\t][ \t]*$/.test(text.slice(Math.max(0, at - 8), at));
+}
+
+/** Up to the next empty line or the next line that begins with a label. */
+function paragraph(text: string): string {
+  const end = text.search(/\n[ \t]*(?:\n|[^\n:\t]{3,60}:[ \t])/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Removes repeated codes of continuation lines and surrounding quotes. */

@@ -2,11 +2,20 @@ import type { Inspection, Witness } from '../inspection';
 import { item, type OutlineItem, type OutlineSection } from './outline';
 import type { Translate } from './translate';
 
-/** SPF, DKIM, DMARC and ARC: one sentence each, what each witness found, and why they differ. */
+/**
+ * SPF, DKIM, DMARC and ARC: one sentence each, what each witness found, and why they differ. A bounce that returns nothing to judge has no
+ * such section: "no signature" would be said of a message that nobody saw.
+ */
 export function methodSection(inspection: Inspection, translate: Translate): OutlineSection {
+  const judged = inspection.witnesses.some(
+    ({ received, verified, sealer }) => received !== null || verified !== null || sealer !== null,
+  );
   return {
     title: translate({ id: 'report_section_methods' }),
-    items: inspection.witnesses.map((witness) => methodItem(witness, translate)),
+    items:
+      inspection.dsn !== null && !judged
+        ? []
+        : inspection.witnesses.map((witness) => methodItem(witness, translate)),
   };
 }
 

@@ -243,7 +243,7 @@ export const microsoftPermission: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           adminCenter(
-            'Exchange admin center > Settings > Mail flow > Turn off SMTP AUTH protocol for your organization',
+            'Microsoft 365 admin center > Users > Active users > the account > Mail > Manage email apps > Authenticated SMTP; for the whole organization: Exchange admin center > Settings > Mail flow > Turn off SMTP AUTH protocol for your organization',
           ),
           powershell('Set-CASMailbox -Identity {sender} -SmtpClientAuthenticationDisabled $false'),
           powershell('Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled'),

@@ -289,6 +289,8 @@ export const microsoftSystem: readonly RuleTable[] = [
         actors: ['recipient-admin'],
         resend: 'after-fix',
         fixes: [
+          powershell('Get-MessageTraceV2 -RecipientAddress {recipient}'),
+
           adminCenter('Exchange admin center > Mail flow > Accepted domains, Connectors'),
           powershell('Get-AcceptedDomain -Identity {recipient_domain} | Format-List DomainType'),
           powershell(
@@ -366,7 +368,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         anywhere: true,
         actors: ['recipient-admin', 'sender'],
         resend: 'later',
-        fixes: [],
+        fixes: [powershell('Get-MessageTraceV2 -RecipientAddress {recipient}')],
         source: 'sisimai/set-of-emails lhost-office365-06',
         evidence: 'sample',
         reviewed: '2026-11-24',
@@ -379,7 +381,10 @@ export const microsoftSystem: readonly RuleTable[] = [
         anywhere: true,
         actors: ['recipient-admin'],
         resend: 'later',
-        fixes: [powershell('Test-NetConnection -ComputerName {server} -Port 25')],
+        fixes: [
+          powershell('Get-MessageTraceV2 -RecipientAddress {recipient}'),
+          powershell('Test-NetConnection -ComputerName {server} -Port 25'),
+        ],
         source: 'unconfirmed',
         evidence: 'verify',
         reviewed: '2026-11-24',
@@ -393,6 +398,8 @@ export const microsoftSystem: readonly RuleTable[] = [
         actors: ['recipient-admin'],
         resend: 'later',
         fixes: [
+          powershell('Get-MessageTraceV2 -RecipientAddress {recipient}'),
+
           adminCenter(
             'Exchange admin center > Mail flow > Message trace, and Reports > Mail flow > Queued messages',
           ),
