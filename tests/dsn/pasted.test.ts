@@ -62,6 +62,17 @@ describe('the lines of programs that hand in mail', () => {
       'client_cannot_connect',
     ],
     [
+      'Python, firewall',
+      'TimeoutError: [Errno 110] Connection timed out (smtp.office365.com, 587)',
+      'client_cannot_connect',
+    ],
+    ['PHP, nothing answers', 'SMTP connect() failed.', 'client_cannot_connect'],
+    [
+      'Go, unknown authority',
+      'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'client_certificate',
+    ],
+    [
       'Python, no STARTTLS before the sign-in',
       'smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server.',
       'client_no_sign_in_offered',
@@ -144,6 +155,18 @@ describe('what is said beside the explanation', () => {
       "Remote Server returned '550 5.4.316 Message expired, connection refused(Socket error code 10061)'",
     );
     expect(notes(expired)).not.toContain('dsn_note_temporary');
+    const report = await pasted(
+      'Status code: 550 5.2.2\n\nError Details\nError:\t452 4.2.2 The mailbox is out of storage space\nSent by:\tam0pr04mb0001.eurprd04.prod.outlook.com\n',
+    );
+    expect(notes(report)).not.toContain('dsn_note_temporary');
+  });
+
+  it("Exchange's queue says what the other server answered", async () => {
+    const recipient = await pasted(
+      '451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to ConnectionReset." Attempted failover to alternate host, but that did not succeed.',
+    );
+    expect(recipient.chain.map(({ status }) => status)).toEqual(['4.4.0', '4.4.2']);
+    expect(recipient.ruleId).toBe('general_4_2');
   });
 
   it("Google's printed results are repeated, and Microsoft's address is not taken for a listed one", async () => {

@@ -65,7 +65,7 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
       text,
     })),
     retryUntil: report.retryUntil,
-    notes: notesOf(report, links, facts, match),
+    notes: notesOf(report, around, links, facts, match),
   };
 }
 
@@ -200,6 +200,7 @@ function fixesOf(
 
 function notesOf(
   report: RecipientReport,
+  around: Surroundings,
   links: readonly Link[],
   facts: Facts,
   match: Match,
@@ -232,7 +233,7 @@ function notesOf(
         ? { id: 'dsn_note_still_trying' }
         : { id: 'dsn_note_still_trying_until', params: { until: report.retryUntil } },
     );
-  else if (report.action === 'failed' && isTemporary(links))
+  else if (isFragment(report, around) && isTemporary(links))
     notes.push({ id: 'dsn_note_temporary' });
   if (rule.checkAccount === true) notes.push({ id: 'dsn_note_check_account' });
   else if (NO_SUCH_ADDRESS.test(facts.status ?? '')) notes.push({ id: 'dsn_note_not_sent' });
@@ -243,8 +244,13 @@ function notesOf(
   return notes;
 }
 
-/** Reports that arrive for mail one never sent are nearly all of this kind; 5.1.7, 5.1.8 and 5.1.90 are about the sender. */
-const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:[0-6]|10|35\d)|4\.1)$/;
+/** Reports that arrive for mail one never sent are nearly all of this kind; 5.1.0, 5.1.7, 5.1.8 and 5.1.90 are about the sender. */
+const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:[1-6]|10|35\d)|4\.1)$/;
+
+/** A line of a log or a display: no server reports a failure in it. */
+function isFragment(report: RecipientReport, around: Surroundings): boolean {
+  return report.diagnosticType === null && around.reportingMta === null;
+}
 
 /** Nobody has given up: every code of the chain begins with 4. */
 function isTemporary(links: readonly Link[]): boolean {

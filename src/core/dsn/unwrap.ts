@@ -53,6 +53,8 @@ const UNWRAPPERS: readonly Unwrapper[] = [
   // Exchange: Remote Server at host (ip) returned '550 ...'
   between(/\bserver at ([a-z0-9.-]{3,253})(?: \([^)]{1,64}\))? returned ['‘’]/i, 'exchange', 1),
   between(/\bremote server returned ['‘’](?=[245]\d\d)/i, null),
+  // Exchange: Primary target IP address responded with: "421 4.4.2 Connection dropped ..."
+  between(/\btarget ip address responded with:? ["“](?=[245]\d\d)/i, 'exchange'),
   // Google: "The response from the remote server was:", "The error that the other server returned was:"
   between(
     /\bthe (?:response(?: from the remote server)?|error that the other server returned) was:\s*/i,

@@ -60,7 +60,7 @@ export const google: readonly RuleTable[] = [
         actors: ['sender-admin'],
         resend: 'after-fix',
         fixes: [
-          dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
+          dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
           powershell('Set-DkimSigningConfig -Identity {sender_domain} -Enabled $true'),
         ],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',

@@ -38,7 +38,7 @@ export const servers: readonly RuleTable[] = [
         id: 'client_certificate',
         codes: [],
         words:
-          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate (?:is|was) (?:invalid|rejected)|PKIX path (?:building|validation) failed|unable to find valid certification path/i,
+          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate (?:is|was) (?:invalid|rejected)|signed by unknown authority|failed to verify certificate|PKIX path (?:building|validation) failed|unable to find valid certification path/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -66,7 +66,7 @@ export const servers: readonly RuleTable[] = [
         id: 'client_cannot_connect',
         codes: [],
         words:
-          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365|could not connect to SMTP host: smtp(?:-legacy|-hve)?\.office365\.com|(?:connection attempt failed|actively refused it|timed? ?out).{0,200}:587\b/i,
+          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365|(?:timed? ?out|refused|getaddrinfo failed|failed to connect).{0,200}smtp(?:-legacy|-hve)?\.office365\.com|SMTP connect\(\) failed|SMTPServerDisconnected|could not connect to SMTP host: smtp(?:-legacy|-hve)?\.office365\.com|(?:connection attempt failed|actively refused it|timed? ?out).{0,200}:587\b/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],

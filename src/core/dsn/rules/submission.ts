@@ -9,7 +9,7 @@ const SIGN_IN =
   /^(?:ms_535_|ms_454_4_7_0|ms_432_4_3_2_connections|ms_smtp_auth_rate|ms_5_7_57|ms_5_7_60|ms_5_7_30_basic|ms_4_7_66_tls|ms_5_2_252_|ms_5_2_0_send_as|client_)/;
 
 /** Here the way of sending is in question, not what was entered. */
-const WAY_ONLY = /^(?:ms_5_7_68|ms_5_2_0_submission_quota|ms_client_quota|ms_5_1_90)$/;
+const WAY_ONLY = /^(?:ms_5_7_68|ms_5_7_54|ms_5_2_0_submission_quota|ms_client_quota|ms_5_1_90)$/;
 
 /** Settings and choice of the way for a rule about submission; none for any other. */
 export function submissionFixes(ruleId: string): Fix[] {
