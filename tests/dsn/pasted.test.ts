@@ -169,6 +169,23 @@ describe('what is said beside the explanation', () => {
     expect(recipient.ruleId).toBe('general_4_2');
   });
 
+  it('time that has not run out yet is called a delay', async () => {
+    const recipient = await pasted(
+      'Delivery is delayed to these recipients or groups:\n\nann@contoso.example\n\nDiagnostic information for administrators:\n\nGenerating server: mail.fabrikam.example\n\nann@contoso.example\n#400 4.4.7 Message delayed##\n',
+    );
+    expect(recipient.action).toBe('delayed');
+    expect(recipient.meaning.id).toBe('dsn_action_delayed_meaning');
+    expect(recipient.resend).toBe('not-needed');
+  });
+
+  it('whom to ask is no recipient', async () => {
+    const recipient = await pasted(
+      '554 IP=192.0.2.9 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.) (BL)',
+    );
+    expect(recipient.ruleId).toBe('t_online');
+    expect(recipient.finalRecipient).toBeNull();
+  });
+
   it("Google's printed results are repeated, and Microsoft's address is not taken for a listed one", async () => {
     const recipient = await pasted(
       "Remote server returned '550 5.7.350 Remote server returned message detected as spam -> 550 5.7.26 Your email has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. Authentication results: DKIM = did not pass SPF [fabrikam.example] with ip: [40.107.20.1] = did not pass - gsmtp'",

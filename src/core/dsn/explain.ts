@@ -34,7 +34,8 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
   const params = sentenceParams(facts);
   const settled = ACTIONS[report.action];
   const { rule } = match;
-  const undisturbed = settled !== undefined && (match.general || report.action !== 'delayed');
+  const undisturbed =
+    settled !== undefined && (match.general || report.action !== 'delayed' || GAVE_UP.has(rule.id));
   const id = undisturbed ? settled.id : rule.id;
   const results = authenticationResults(match.link.text);
   const meaningId =
@@ -68,6 +69,9 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
     notes: notesOf(report, around, links, facts, match),
   };
 }
+
+/** Rules that say that time ran out and nothing else; beside `Action: delayed` it has not yet. */
+const GAVE_UP = new Set(['ms_4_4_7', 'ms_5_4_300', 'exim_retry', 'qmail_gave_up']);
 
 function remembered(
   links: readonly Link[],

@@ -86,11 +86,16 @@ function leadingAddresses(text: string): string[] {
 /** Lines whose addresses are the sender's: Exchange's SendAsDenied, Python's smtplib. */
 const SENDERS_ONLY = / not allowed to send as |SMTPSenderRefused|not allowed to relay as /i;
 
+/** Whom to turn to: "contact tosa@...", "an email to ...", "visit ... or write to ...". */
+const TO_ASK =
+  /\b(?:contact|ask|write to|e-?mail(?: us)?(?: at| to)?|report to|refer to|forward(?: this)? (?:e-?mail |message )?to|please (?:send|use))[ :]{1,3}(?:<|mailto:)?[^\s@<>]{1,64}@[^\s@<>]{1,255}/gi;
+
 /** The first address that can be the recipient, wherever it stands. */
 export function anyRecipient(lines: readonly string[], context: PlainTextContext): string | null {
   for (const line of lines.slice(0, 400)) {
     if (!line.includes('@') || SENDERS_ONLY.test(line)) continue;
-    for (const word of line.split(/[\s,;<>(){}'"]+/).slice(0, 100)) {
+    const said = line.replace(TO_ASK, ' ');
+    for (const word of said.split(/[\s,;<>(){}'"]+/).slice(0, 100)) {
       const address = soleAddress(word);
       if (address === null || NOBODY.test(address)) continue;
       if (!context.notRecipients.has(address.toLowerCase())) return address;

@@ -238,6 +238,7 @@ export const googleSamples: readonly Sample[] = [
     ruleId: 'google_groups',
     speaker: 'gmail',
     answers: [
+      '550 5.7.1 Group does not accept mail: The group you tried to contact (sales) may not exist, or you may not have permission to post messages to the group.',
       "We're writing to let you know that the group you tried to contact may not exist. Visit the Help Center at https://groups.google.com/support/.",
     ],
   },

@@ -219,7 +219,7 @@ export const microsoftSystemSamples: readonly Sample[] = [
     answers: [
       '550 4.4.7 QUEUE.Expired; message expired',
       '550 5.4.7 Message expired',
-      '400 4.4.7 Message delayed',
+      '550 4.4.7 Message delayed and expired',
     ],
   },
   {

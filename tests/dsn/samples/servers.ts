@@ -230,6 +230,7 @@ export const serversSamples: readonly Sample[] = [
     ruleId: 'other_spf',
     speaker: 'other-server',
     answers: [
+      '550 5.7.1 SPF unauthorized mail is prohibited.',
       '550 Bad SPF records for [fabrikam.example:192.0.2.7], see http://spf.example/',
       '550 5.7.1 SPF check failed',
     ],

@@ -440,7 +440,7 @@ export const google: readonly RuleTable[] = [
       {
         id: 'google_groups',
         codes: [],
-        words: /groups\.google\.com\/support|google group/i,
+        words: /groups\.google\.com\/support|google group|the group you tried to contact/i,
         by: 'words',
         anywhere: true,
         actors: ['sender', 'recipient-admin'],

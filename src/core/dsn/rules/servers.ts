@@ -532,7 +532,7 @@ export const servers: readonly RuleTable[] = [
         id: 'other_spf',
         codes: [],
         words:
-          /\bSPF (?:check|fail|failed|record|records|policy|validation|\w{0,12} ?fail)|bad SPF|sender policy framework|not (?:allowed|permitted) to send (?:mail )?(?:for|from) (?:this )?domain/i,
+          /\bSPF (?:check|fail|failed|record|records|policy|validation|\w{0,12} ?fail)|bad SPF|SPF unauthorized|sender policy framework|not (?:allowed|permitted) to send (?:mail )?(?:for|from) (?:this )?domain/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
