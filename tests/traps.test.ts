@@ -378,6 +378,14 @@ describe('ARC', () => {
     });
     expect(verdict).toMatchObject({ level: 'warn', headline: { id: 'verdict_forwarded_trusted' } });
   });
+  it('a trusted sealer that saw another author vouches for nothing here', async () => {
+    const other = sealArc(sign().replace('plan.', 'plan. -- forwarded'), signer, {
+      domain: 'forwarder.example',
+      results: 'mx.forwarder.example; dmarc=pass header.from=other.example',
+    });
+    const { verdict } = await look(received(other, '203.0.113.9', own));
+    expect(verdict.level).toBe('fail');
+  });
   it('a valid chain of anybody else is no trust', async () => {
     const inspection = await inspect(
       {

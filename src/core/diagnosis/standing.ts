@@ -203,8 +203,14 @@ export function trustedSealer(evidence: Evidence): string | null {
     const stamp = evidence.reported.find(
       (one) => one.where === `arc-authentication-results; i=${instance.i}`,
     );
+    // For this author: a sealer that saw another From vouches for nothing that is here.
     const passed = stamp?.results.some(
-      (result) => result.method.toLowerCase() === 'dmarc' && result.result.toLowerCase() === 'pass',
+      (result) =>
+        result.method.toLowerCase() === 'dmarc' &&
+        result.result.toLowerCase() === 'pass' &&
+        [undefined, evidence.author.domain].includes(
+          result.properties['header.from']?.toLowerCase(),
+        ),
     );
     if (passed) return arc.sealer;
   }

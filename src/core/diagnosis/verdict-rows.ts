@@ -432,6 +432,10 @@ export const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   'doubt-field-added': () =>
     madeEvidence({ header: ['Subject: Pay at once', ...header({})], verified: proven }),
+  'doubt-subject-unsigned': () =>
+    madeEvidence({
+      verified: { ...proven, dkim: [madeDkim({}, { signedHeaders: ['from', 'to', 'date'] })] },
+    }),
   'field-added-but-spf-proves': () =>
     madeEvidence({
       header: ['Subject: Pay at once', ...header({})],

@@ -34,6 +34,7 @@ export const DOUBTS: readonly { readonly finding: string; readonly headline: str
   { finding: 'spf-pass-all', headline: 'verdict_doubt_everybody' },
   { finding: 'body-length-limit', headline: 'verdict_doubt_body_part' },
   { finding: 'field-duplicated', headline: 'verdict_doubt_field_added' },
+  { finding: 'field-unsigned', headline: 'verdict_doubt_subject_unsigned' },
 ];
 
 /**
@@ -80,6 +81,7 @@ function takesGreen(evidence: Evidence, finding: Finding): boolean {
   const aligned = evidence.verified.dmarc?.aligned;
   switch (finding.id) {
     case 'field-duplicated':
+    case 'field-unsigned':
     case 'body-length-limit':
       return (aligned?.spf ?? null) === null && !spfPassRecorded(evidence);
     case 'spf-pass-all':

@@ -23,7 +23,8 @@ export const finding: FindingRule = {
     if (open.length === 0) return [];
     return [
       {
-        severity: 'info',
+        // The subject is what a reader acts on; whoever replays the message can put another one there.
+        severity: open.includes('subject') ? 'warn' : 'info',
         actor: 'sender-admin',
         params: { domain: first.domain, fields: open.join(', ') },
         evidence: [
