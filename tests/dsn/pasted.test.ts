@@ -198,6 +198,24 @@ describe('what is said beside the explanation', () => {
     expect(notes(recipient)).not.toContain('dsn_note_microsoft_ip');
   });
 
+  it.each([
+    ['40.107.20.1', 'dsn_note_microsoft_ip'],
+    ['203.0.113.9', 'dsn_note_other_ip'],
+  ])('whose address is listed: %s', async (ip, note) => {
+    const recipient = await pasted(
+      `554 5.7.1 Service unavailable; Client host [${ip}] blocked using zen.spamhaus.org`,
+    );
+    expect(recipient.notes).toContainEqual({ id: note, params: { ip } });
+  });
+
+  it('the address of the server that answered is not taken for the one that sent', async () => {
+    const recipient = await pasted(
+      "Generating server: am0pr04mb0001.eurprd04.prod.outlook.com\n\nann@contoso.example\n3/2/2026 9:12:44 AM - Server at mx.contoso.example (192.0.2.99) returned '554 5.7.1 Rejected, your address is on a block list [LastAttemptedIP=192.0.2.99:25]'\n",
+    );
+    expect(JSON.stringify(recipient.notes)).not.toContain('192.0.2.99');
+    expect(recipient.meaning.params?.['ip']).toBe('—');
+  });
+
   it('support ids bear no stray brackets', async () => {
     const dsn = await readText('451 4.7.500 Server busy. Please try again later. (AS761)');
     expect(dsn?.correlation).toContainEqual({ label: 'microsoft-rule', value: 'AS761' });

@@ -47,17 +47,18 @@ export function checksFor(recipient: DsnRecipient): readonly DsnCheck[] {
   const checks = new Set<DsnCheck>();
   const add = (...more: DsnCheck[]): void => more.forEach((check) => checks.add(check));
   if (/spf/.test(ruleId) || /\b[45]\.7\.(?:23|24|27)\b/.test(statuses)) add('spf');
-  if (/dmarc|_5_7_26|_5_7_509|_5_7_515|authentic/.test(ruleId)) add('spf', 'dkim', 'dmarc');
+  if (/dmarc|_5_7_26|_5_7_509|_5_7_515|(?<!client_not_)authentic/.test(ruleId))
+    add('spf', 'dkim', 'dmarc');
   if (/dkim|gmail_5_7_30|gmail_4_7_32/.test(ruleId)) add('dkim');
   if (/gmail_5_7_40/.test(ruleId)) add('dmarc');
   if (
-    /no_domain|_dns$|unreachable|relay|loop|ms_5_4_|ms_4_4_[17]|general_(?:1_2|1_10|4_)/.test(
+    /no_domain|_dns$|unreachable|relay|loop|ms_5_4_|ms_4_4_[17]|action_delayed|general_(?:1_2|1_10|4_)/.test(
       ruleId,
     )
   )
     add('mx');
   if (/mta_sts/.test(ruleId)) add('mx', 'mta-sts');
-  if (/ms_5_7_32[1-5]/.test(ruleId)) add('dane');
+  if (/ms_5_7_32[1-5]/.test(ruleId)) add('dane', 'mta-sts');
   return [...checks];
 }
 

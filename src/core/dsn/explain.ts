@@ -159,7 +159,8 @@ function factsOf(
     senderDomain,
     from: sendAs?.[2] ?? null,
     domain: findDomain(text) ?? senderDomain,
-    ip: findIp(text) ?? answer?.ip ?? null,
+    // Not the address of the server that answered, nor `[LastAttemptedIP=...]`, which is its, too.
+    ip: findIp(text.replace(/\[LastAttemptedIP=[^\]]{0,64}\]/g, ' ')),
     server: report.remoteMta ?? trailer?.host ?? around.reportingMta,
     time: trailer?.time ?? answer?.at ?? around.time,
     id: around.id,
@@ -245,6 +246,8 @@ function notesOf(
   const blamed = rule.actors.includes('sender-admin') || rule.actors.includes('microsoft');
   if (blamed && !isAboutSender(rule) && facts.ip !== null && isMicrosoftAddress(facts.ip))
     notes.push({ id: 'dsn_note_microsoft_ip', params: { ip: facts.ip } });
+  else if (blamed && facts.ip !== null && LISTING.test(rule.id))
+    notes.push({ id: 'dsn_note_other_ip', params: { ip: facts.ip } });
   return notes;
 }
 
@@ -263,6 +266,10 @@ function isTemporary(links: readonly Link[]): boolean {
     .filter((code) => code !== null);
   return codes.length > 0 && codes.every((code) => code.startsWith('4'));
 }
+
+/** Rules by which a list or a reputation of the sending address refused. */
+const LISTING =
+  /^(?:spamhaus_(?:zen|sbl|xbl|pbl)|spamcop|sorbs|range_lists|cloudmark_csi|other_block_list|exim_junkmail|ms_s31[45]0|ms_5_7_(?:511|606_649)|\w+_(?:reputation|ipcheck|ip_list|blocked|listed))$/;
 
 /** SPF, DKIM, DMARC, rights and sign-in are about the sender's domain or account, not about the address that a list names. */
 function isAboutSender(rule: Rule): boolean {
