@@ -41,6 +41,8 @@ const shots: readonly Shot[] = [
     query: `state=${name}&as=page&open`,
     width: 320,
   })),
+  { name: 'welcome', query: 'state=welcome&as=page', width: 800 },
+  { name: 'options-locked', query: 'state=options&as=page&locked', width: 420 },
   { name: 'options', query: 'state=options&as=page', width: 800 },
   { name: 'options-dark', query: 'state=options&as=page', width: 420, dark: true },
   ...['warn', 'bounce', 'empty'].map((name) => ({

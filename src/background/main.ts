@@ -59,3 +59,10 @@ browser.tabs.onRemoved.addListener((tabId) => {
   tabWork.leave(tabId);
   void forgetTab(tabId);
 });
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') {
+    const url = browser.runtime.getURL('src/options/options.html?welcome');
+    void browser.tabs.create({ url, active: false }).catch(() => undefined);
+  }
+});

@@ -1,11 +1,14 @@
 import '../ui/style/style.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { toBase64 } from '../base64';
 import { defaultTrustedSealers } from '../core/auth/trusted-sealers';
 import type { Translate } from '../core/report/translate';
 import { readResolverUrl } from '../dns/presets';
 import { languages, loadTranslator, pageLanguage } from '../i18n';
 import { ask } from '../request';
+import { newStateId } from '../state-id';
 import {
   readManagedOptions,
   readOptions,
@@ -17,6 +20,8 @@ import { OptionsView } from '../ui/views/options-view';
 import type { OptionName, OptionsCallbacks } from '../ui/views/option-parts/props';
 import { useBriefly } from '../ui/briefly';
 import { WordsProvider } from '../ui/words';
+import { Welcome } from '../ui/views/welcome';
+import { demoBounce } from './demo-bounce';
 import { allowResolver, testResolver } from './resolver';
 import { exportOptions, importOptions } from './transfer';
 
@@ -76,11 +81,35 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
   );
 }
 
+/** The page that opens once, after installation. */
+async function renderWelcome(root: Element, options: Options): Promise<void> {
+  const { language, direction, locale } = pageLanguage(options.language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
+  const tryDemo = async () => {
+    const tabId = newStateId();
+    const base64 = toBase64(new TextEncoder().encode(demoBounce));
+    await ask('inspect-bytes', { stateId: tabId, base64, origin: 'paste', name: null });
+    await ask('open-window', { tabId });
+  };
+  render(
+    <WordsProvider translate={await loadTranslator(options.language)} language={locale}>
+      <Welcome
+        tryDemo={() => void tryDemo()}
+        openOptions={() => void browser.runtime.openOptionsPage()}
+      />
+    </WordsProvider>,
+    root,
+  );
+}
+
 async function start(): Promise<void> {
   const [stored, managed] = await Promise.all([readOptions(), readManagedOptions()]);
   const locked = new Set(Object.keys(managed) as OptionName[]);
   const root = document.getElementById('root');
-  if (root) render(<OptionsPage stored={stored} locked={locked} />, root);
+  if (!root) return;
+  if (new URLSearchParams(location.search).has('welcome')) await renderWelcome(root, stored);
+  else render(<OptionsPage stored={stored} locked={locked} />, root);
 }
 
 void start();

@@ -5,6 +5,7 @@ import type { Sentence } from '../core/inspection';
 import type { Translate } from '../core/report/translate';
 import type { TabState } from '../protocol';
 import { ask } from '../request';
+import { newStateId } from '../state-id';
 import { emptyTabState, watchTabState, type Options } from '../storage';
 import type { Callbacks } from '../ui/callbacks';
 import { largestFile } from '../ui/limits';
@@ -12,7 +13,7 @@ import { dnsTrouble } from '../ui/summary';
 import { TabView } from '../ui/tab-view';
 import { copyInspection, copyText, saveInspection } from './copy';
 import { allowOrigin, useBlockedOrigin } from './blocked-host';
-import { newStateId, type Place } from './place';
+import type { Place } from './place';
 
 /** Until the first reply: the request has been made by opening this page. */
 const opening: TabState = { ...emptyTabState, phase: 'reading' };

@@ -15,9 +15,3 @@ export async function findPlace(search: string): Promise<Place> {
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   return { tabId: active?.id ?? 0, own };
 }
-
-/** A number below zero under which this page keeps what is pasted into it. */
-export function newStateId(): number {
-  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return -1 - random;
-}

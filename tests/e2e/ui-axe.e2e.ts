@@ -48,7 +48,7 @@ async function faults(query: string, theme: 'light' | 'dark'): Promise<string[]>
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-describe.each([...Object.keys(sampleStates), 'options'])('%s', (name) => {
+describe.each([...Object.keys(sampleStates), 'options', 'welcome'])('%s', (name) => {
   it.each(['light', 'dark'] as const)('has no serious fault in the %s theme', async (theme) => {
     expect(await faults(`state=${name}&as=page&open`, theme)).toEqual([]);
   });

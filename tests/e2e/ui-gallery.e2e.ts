@@ -31,7 +31,7 @@ async function show(query: string, width = 420): Promise<void> {
   await page.waitForSelector('main');
 }
 
-const names = [...Object.keys(sampleStates), 'options'];
+const names = [...Object.keys(sampleStates), 'options', 'welcome'];
 
 describe.each(names)('%s', (name) => {
   it.each([320, 420, 800])('is no wider than %d px', async (width) => {
@@ -145,6 +145,17 @@ describe('the gallery as a whole', () => {
       fields.map((field) => (field as HTMLElement).dataset['option']),
     );
     expect(locked).toEqual(['dns', 'arc-sealers', 'copy-redact']);
+  });
+
+  it('searches the header fields', async () => {
+    await show('state=pass&open');
+    await page.type('[data-input="headers-search"]', 'NORTHWIND from:');
+    const names = () =>
+      page.$$eval('[data-output="headers"] dt', (all) => all.map((one) => one.textContent));
+    await page.waitForFunction(
+      () => document.querySelectorAll('[data-output="headers"] dt').length === 1,
+    );
+    expect(await names()).toEqual(['From']);
   });
 
   it('follows from what to do to the finding that says it', async () => {

@@ -169,3 +169,20 @@ describe('when to ask DNS', () => {
     expect(mailproof.zone.queries()).toEqual([]);
   });
 });
+
+describe('the first page', () => {
+  it('shows a demo bounce without asking anything', async () => {
+    const url = `chrome-extension://${mailproof.extensionId}/src/options/options.html?welcome`;
+    await options.bringToFront();
+    await options.goto(url);
+    await options.waitForSelector('[data-action="try-demo"]');
+    const opened = mailproof.browser.waitForTarget((target) => target.url().includes('?tab=-'));
+    await options.click('[data-action="try-demo"]');
+    const shown = await (await opened).page();
+    if (!shown) throw new Error('no page opened');
+    await shown.waitForSelector('[data-state="ready"]');
+    expect(await popupState(shown)).toEqual({ state: 'ready', level: 'warn' });
+    expect(await shown.$eval('h1', (heading) => heading.textContent)).toContain('jo.lindt@');
+    expect(mailproof.zone.queries()).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import { verifyDsn } from '../dsn/checks';
 import { readDsn } from '../dsn/dsn';
 import type { DnsQuery, Dsn, Finding, Inspection } from '../inspection';
 import { decodeEncodedWords } from '../message/encoded-word';
-import { firstValue, parseMessage } from '../message/message';
+import { firstValue, parseMessage, type ParsedMessage } from '../message/message';
 import type { MessageSource } from '../message-source';
 import { offlineResolver, type Resolver } from '../resolver';
 import { collectMessage, collectNothing } from './collect';
@@ -161,9 +161,21 @@ function describe(
     findings,
     dns,
     witnesses: evidence.witnesses,
+    headers: shownFields(message),
   };
 }
 
 function subjectOf(value: string | null): string | null {
   return value === null ? null : decodeEncodedWords(value);
+}
+
+/** Fields to look things up in: more or longer ones would crowd out other messages where pages keep them. */
+const SHOWN_FIELDS = 300;
+const SHOWN_VALUE = 2000;
+
+function shownFields(message: ParsedMessage | null): { name: string; value: string }[] {
+  return (message?.fields ?? []).slice(0, SHOWN_FIELDS).map(({ name, value }) => ({
+    name: name.slice(0, 200),
+    value: value.length > SHOWN_VALUE ? `${value.slice(0, SHOWN_VALUE)}…` : value,
+  }));
 }

@@ -19,7 +19,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
  * @returns the same shape, so that every format can render it
  */
 export function redactInspection(inspection: Inspection): Inspection {
-  return new Redaction(inspection).walk(inspection, '') as Inspection;
+  // No report shows the raw fields, and they are full of people.
+  const { headers: _left, ...shown } = inspection;
+  return new Redaction(inspection).walk(shown, '') as Inspection;
 }
 
 class Redaction {

@@ -12,6 +12,7 @@ const nothingVerified: Inspection = {
   dns: [],
   witnesses: [],
   findings: [],
+  headers: [],
 };
 
 const returned = {

@@ -10,6 +10,7 @@ import type { Callbacks } from '../callbacks';
 import { TabView } from '../tab-view';
 import { OptionsView } from '../views/options-view';
 import type { OptionName, OptionsCallbacks } from '../views/option-parts/props';
+import { Welcome } from '../views/welcome';
 import { WordsProvider } from '../words';
 import { sampleStates } from './states';
 
@@ -81,6 +82,8 @@ if (root) {
     <WordsProvider translate={translate} language={language}>
       {state ? (
         <TabView state={state} callbacks={callbacks} copying={sampleOptions} />
+      ) : query.get('state') === 'welcome' ? (
+        <Welcome tryDemo={nothing} openOptions={nothing} />
       ) : (
         <OptionsView
           options={{ ...sampleOptions, resolver: 'custom' }}

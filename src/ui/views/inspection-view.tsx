@@ -7,6 +7,7 @@ import { useWords } from '../words';
 import { dnsTrouble } from '../summary';
 import { DsnView } from './dsn';
 import { Findings } from './findings';
+import { Headers } from './headers';
 import { Identity } from './identity';
 import { MessageLine } from './message-line';
 import { Methods, MethodTable } from './methods';
@@ -78,6 +79,7 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
         <Trace trace={inspection.trace} />
         {microsoft && <MicrosoftFields microsoft={microsoft} />}
         <ReportedList reported={inspection.reported} />
+        <Headers fields={inspection.headers ?? []} />
         <DnsLedger dns={inspection.dns} />
         <SourceLine source={inspection.source} attempts={state.attempts} />
       </div>
