@@ -21,6 +21,7 @@ const manifest = JSON.parse(read('manifest.json')) as {
   permissions: string[];
   host_permissions: string[];
   optional_host_permissions: string[];
+  content_security_policy: { extension_pages: string };
 };
 
 describe('the manifest', () => {
@@ -39,6 +40,19 @@ describe('the manifest', () => {
       ...(manifest.content_scripts[0]?.matches ?? []),
     ];
     expect(told.toSorted()).toEqual(asked.toSorted());
+  });
+});
+
+describe('SECURITY.md', () => {
+  it('names files that are there', () => {
+    const named = [...read('SECURITY.md').matchAll(/`((?:src|tests|docs)\/[^`]+)`/g)];
+    expect(named.length).toBeGreaterThan(0);
+    for (const [, file = ''] of named) expect(existsSync(file), file).toBe(true);
+  });
+  it('promises no remote code, and the policy says so', () => {
+    const policy = manifest.content_security_policy.extension_pages.split(/;\s*/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
   });
 });
 
