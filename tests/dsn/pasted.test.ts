@@ -216,6 +216,23 @@ describe('what is said beside the explanation', () => {
     expect(recipient.meaning.params?.['ip']).toBe('—');
   });
 
+  it('the text for the other side keeps the ids at the end of a long answer', async () => {
+    const recipient = await pasted(
+      `to=<ann@contoso.example> said: 550 5.4.1 Recipient address rejected: Access denied. ${'More words. '.repeat(60)}${HOST}`,
+    );
+    const text = recipient.fixes.find(({ kind }) => kind === 'text')?.value;
+    expect(JSON.stringify(text)).toContain('08DE22B1C2D3E4F5');
+  });
+
+  it('a host alone in brackets is named for support', async () => {
+    const dsn = await readText(
+      '454 4.7.0 Temporary authentication failure. [DB6PR0201CA0030.eurprd02.prod.outlook.com]',
+    );
+    expect(dsn?.correlation).toEqual([
+      { label: 'server', value: 'DB6PR0201CA0030.eurprd02.prod.outlook.com' },
+    ]);
+  });
+
   it('support ids bear no stray brackets', async () => {
     const dsn = await readText('451 4.7.500 Server busy. Please try again later. (AS761)');
     expect(dsn?.correlation).toContainEqual({ label: 'microsoft-rule', value: 'AS761' });

@@ -5,6 +5,9 @@ export type Correlation = readonly { readonly label: string; readonly value: str
 const MICROSOFT_TRAILER =
   /\[([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}) (\d{4}-\d\d-\d\dT[\d:.]{5,16}Z?) ([0-9A-F]{8,32})\]/;
 
+/** The older trailer, with the host alone. */
+const MICROSOFT_HOST = /\[((?:[A-Za-z0-9-]{1,63}\.){1,6}outlook\.com)\]/i;
+
 /** Google's `a1b2c3-20020a05.12 - gsmtp`. */
 const GOOGLE_TRAILER = /\b([0-9a-z]{6,}(?:[-.][0-9a-z]{2,30}){1,6}) - gsmtp\b/;
 
@@ -38,6 +41,7 @@ export function readCorrelation(texts: readonly string[], known: Correlation): C
     const part = text.slice(0, 4000);
     const microsoft = MICROSOFT_TRAILER.exec(part);
     add('server', microsoft?.[1]);
+    add('server', MICROSOFT_HOST.exec(part)?.[1]);
     add('time', microsoft?.[2]);
     add('id', microsoft?.[3]);
     add('google-id', GOOGLE_TRAILER.exec(part)?.[1]);

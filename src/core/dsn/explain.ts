@@ -165,7 +165,8 @@ function factsOf(
     time: trailer?.time ?? answer?.at ?? around.time,
     id: around.id,
     status: match.link.status ?? status,
-    text: text.slice(0, 500),
+    // Beginning and end: the host, time and id for support stand at the end.
+    text: text.length > 500 ? `${text.slice(0, 350)} … ${text.slice(-140)}` : text,
   };
 }
 
