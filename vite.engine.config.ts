@@ -1,10 +1,16 @@
 import { defineConfig } from 'vite';
-import { platformAliases, platformGlobals } from './src/platform/aliases.ts';
+import {
+  platformAliases,
+  platformGlobals,
+  withoutEvidence,
+  withoutUnused,
+} from './src/platform/aliases.ts';
 
 /**
  * The core in one self-contained module. The worker, the command line and the suites load this very file, shims included.
  */
 export default defineConfig({
+  plugins: [withoutUnused(), withoutEvidence()],
   resolve: { alias: platformAliases() },
   define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
   publicDir: false,

@@ -1,7 +1,7 @@
 import type { DnsQuery } from '../core/inspection';
 import type { DnsAnswer, DnsTrouble, RecordType, Resolver } from '../core/resolver';
 import type { DnsCache } from './cache';
-import { base64url, MAX_MESSAGE, queryMessage, readAnswer, readName, type Read } from './wire';
+import { MAX_MESSAGE, queryParameter, readAnswer, readName, type Read } from './wire';
 
 /** The part of `fetch` that is used; the page's, the worker's and Node's all fit. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -137,8 +137,9 @@ async function askOne<T extends RecordType>(
   const abort = (): void => stop.abort();
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const query = `${url.includes('?') ? '&' : '?'}dns=${base64url(queryMessage(name, type))}`;
-    const response = await fetch(url + query, {
+    const parameter = queryParameter(name, type);
+    if (parameter === null) return { answer: { outcome: 'nxdomain' }, ttl: 0 };
+    const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}dns=${parameter}`, {
       method: 'GET',
       headers: { accept: 'application/dns-message' },
       cache: 'no-store',

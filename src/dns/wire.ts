@@ -1,6 +1,5 @@
-import { Buffer } from 'buffer';
-import { decode, encode, RECURSION_DESIRED, type Answer, type DecodedPacket } from 'dns-packet';
 import type { DnsAnswer, DnsRecords, DnsTrouble, RecordType } from '../core/resolver';
+import { decodePacket, encodeQuery, type Packet } from './packet';
 
 /** An answer read from the wire and how long it may be kept. */
 export interface Read<T extends RecordType> {
@@ -17,6 +16,12 @@ export const MAX_MESSAGE = 65535;
 /** Aliases followed in one answer; BIND and Unbound stop near there as well. */
 const MAX_ALIASES = 11;
 
+/** RCODEs (RFC 1035 section 4.1.1). */
+const NO_ERROR = 0;
+const NAME_ERROR = 3;
+const NOT_IMPLEMENTED = 4;
+const REFUSED = 5;
+
 /** Lower case, no trailing dot; null where no such name can exist. */
 export function readName(name: string): string | null {
   const plain = name.toLowerCase().replace(/\.$/, '');
@@ -27,19 +32,14 @@ export function readName(name: string): string | null {
   return good ? plain : null;
 }
 
-/** A query in wire format: id 0, so that HTTP caches see the same request (RFC 8484 section 4.1). */
-export function queryMessage(name: string, type: RecordType): Uint8Array<ArrayBuffer> {
-  const bytes = encode({
-    type: 'query',
-    id: 0,
-    flags: RECURSION_DESIRED,
-    questions: [{ type, name, class: 'IN' }],
-  });
-  return Uint8Array.from(bytes);
+/** The `dns` parameter of a query: id 0, so that HTTP caches see the same request (RFC 8484 section 4.1). Null where DNS cannot hold the name. */
+export function queryParameter(name: string, type: RecordType): string | null {
+  const message = encodeQuery(name, type);
+  return message && base64url(message);
 }
 
 /** base64url without padding (RFC 4648 section 5, RFC 8484 section 6). */
-export function base64url(bytes: Uint8Array): string {
+function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -58,90 +58,62 @@ export function readAnswer<T extends RecordType>(
   name: string,
   type: T,
 ): Read<T> {
-  let packet: DecodedPacket;
+  let packet: Packet;
   try {
-    packet = decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    packet = decodePacket(bytes);
   } catch {
     return trouble('malformed');
   }
-  const [question, ...more] = packet.questions ?? [];
-  if (packet.type !== 'response' || packet.id !== 0 || packet.flag_tc || more.length > 0) {
+  const [question, ...more] = packet.questions;
+  if (!packet.response || packet.id !== 0 || packet.truncated || more.length > 0) {
     return trouble('malformed');
   }
   if (question === undefined || question.type !== type || !same(question.name, name)) {
     return trouble('malformed');
   }
-  const rcode = (packet as unknown as { rcode: string }).rcode;
-  if (rcode === 'REFUSED' || rcode === 'NOTIMP') return trouble('refused');
-  if (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') return trouble('servfail');
-  return follow(packet, name, type, rcode === 'NXDOMAIN');
+  const { rcode } = packet;
+  if (rcode === NOT_IMPLEMENTED || rcode === REFUSED) return trouble('refused');
+  if (rcode !== NO_ERROR && rcode !== NAME_ERROR) return trouble('servfail');
+  return follow(packet, name, type, rcode === NAME_ERROR);
 }
 
 function follow<T extends RecordType>(
-  packet: DecodedPacket,
+  packet: Packet,
   name: string,
   type: T,
   nxdomain: boolean,
 ): Read<T> {
-  const answers = packet.answers ?? [];
+  const { answers } = packet;
   const ttls: number[] = [];
   let owner = name;
   for (let aliases = 0; ; aliases += 1) {
     const own = answers.filter((one) => one.type === type && same(one.name, owner));
     if (own.length > 0 && !nxdomain) {
-      const records = own.map((one) => readRecord(one) as DnsRecords[T] | null);
-      if (records.some((record) => record === null)) return trouble('malformed');
-      ttls.push(...own.map(ttlOf));
+      const records = own.map((one) => one.data as DnsRecords[T]);
+      ttls.push(...own.map((one) => one.ttl));
       return {
         answer: {
           outcome: 'answer',
-          records: records as DnsRecords[T][],
+          records,
           canonicalName: readName(owner) ?? owner,
         },
-        ttl: Math.max(0, Math.min(...ttls)),
+        ttl: Math.min(...ttls),
       };
     }
     const alias = answers.find((one) => one.type === 'CNAME' && same(one.name, owner));
     if (alias?.type !== 'CNAME' || type === 'CNAME') break;
     if (aliases >= MAX_ALIASES) return trouble('malformed');
-    ttls.push(ttlOf(alias));
+    ttls.push(alias.ttl);
     owner = alias.data;
   }
   // RFC 6604 section 3: with aliases, the RCODE is that of the last name.
   return {
     answer: { outcome: nxdomain ? 'nxdomain' : 'nodata' },
-    ttl: Math.max(0, Math.min(negativeTtl(packet), ...ttls)),
+    ttl: Math.min(negativeTtl(packet), ...ttls),
   };
 }
 
-const ttlOf = (record: Answer): number => ('ttl' in record ? (record.ttl ?? 0) : 0);
-
 /** RFC 2308 section 5: the lesser of the SOA's own TTL and its MINIMUM; without an SOA nothing is kept. */
-function negativeTtl(packet: DecodedPacket): number {
-  const soa = packet.authorities?.find((record) => record.type === 'SOA');
-  return soa?.type === 'SOA' ? Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0) : 0;
-}
-
-function latin1(data: string | Uint8Array): string {
-  if (typeof data === 'string') return data;
-  let text = '';
-  for (const octet of data) text += String.fromCharCode(octet);
-  return text;
-}
-
-function readRecord(record: Answer): DnsRecords[RecordType] | null {
-  const { type } = record;
-  if (type === 'A' || type === 'AAAA' || type === 'PTR' || type === 'CNAME' || type === 'NS') {
-    return record.data;
-  }
-  if (type === 'TXT') return [record.data].flat().map(latin1);
-  if (type === 'MX') {
-    return { exchange: record.data.exchange, preference: record.data.preference ?? 0 };
-  }
-  if (type === 'TLSA') {
-    const { usage, selector, matchingType, certificate } = record.data;
-    const head = Buffer.from([usage, selector, matchingType]).toString('hex');
-    return head + Buffer.from(certificate).toString('hex');
-  }
-  return null;
+function negativeTtl({ authority }: Packet): number {
+  return authority === null ? 0 : Math.min(authority.ttl, authority.minimum);
 }

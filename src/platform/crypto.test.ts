@@ -161,6 +161,19 @@ describe.each(PAIRS)('$name', (pair) => {
   });
 });
 
+it('verifies Ed25519 signatures by many keys, and none over other data', () => {
+  for (let round = 0; round < 60; round += 1) {
+    const fresh = ed25519();
+    const der = fresh.keys[0]?.der ?? Buffer.alloc(0);
+    const data = node.randomBytes(round);
+    const signature = fresh.sign(data);
+    expect(byShim(der, 'spki', null, data, signature)).toBe(true);
+    expect(byShim(der, 'spki', null, Buffer.concat([data, data, Buffer.of(1)]), signature)).toBe(
+      false,
+    );
+  }
+});
+
 describe('ed25519 corner cases', () => {
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
   const data = Buffer.from('hello');

@@ -1,12 +1,9 @@
 /**
- * What mailauth uses of Node's crypto, for a worker: hashes from @noble/hashes, RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2.2) over BigInt, and
- * Ed25519 (RFC 8032 section 5.1.7, without cofactor as OpenSSL does) over @noble/curves' group. Verification handles public data only, so
+ * What mailauth uses of Node's crypto, for a worker: hashes (hash.ts), RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2.2) over BigInt, and
+ * Ed25519 (RFC 8032 section 5.1.7, without cofactor as OpenSSL does) over the group in ed25519.ts. Verification handles public data only, so
  * constant time is not needed. Rule: never accept what OpenSSL refuses; crypto.test.ts compares the two.
  */
-import { Buffer } from 'buffer';
-import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256, sha512 } from '@noble/hashes/sha2.js';
-import { ed25519 } from '@noble/curves/ed25519.js';
+import { Buffer } from './buffer';
 import {
   readRsaPublicKey,
   readSubjectPublicKeyInfo,
@@ -14,9 +11,16 @@ import {
   type PublicKeyInfo,
   type RsaKey,
 } from './der';
-
-type HashName = 'sha1' | 'sha256' | 'sha512';
-const HASHES = { sha1, sha256, sha512 };
+import {
+  decodePoint,
+  encodePoint,
+  isSmallOrder,
+  littleEndian,
+  multiplyAdd,
+  negate,
+  ORDER,
+} from './ed25519';
+import { HASHES, type HashName } from './hash';
 
 /** DER of DigestInfo up to the digest itself (RFC 8017 section 9.2 note 1). */
 const DIGEST_INFO: Readonly<Record<HashName, string>> = {
@@ -32,20 +36,23 @@ function hashName(algorithm: string): HashName {
 }
 
 class Hash {
-  private readonly state;
+  private readonly name: HashName;
+  private readonly pieces: Uint8Array[] = [];
   private finished = false;
   constructor(algorithm: string) {
-    this.state = HASHES[hashName(algorithm)].create();
+    this.name = hashName(algorithm);
   }
   update(data: Uint8Array | string): this {
     if (this.finished) throw new Error('hash already finished');
-    this.state.update(typeof data === 'string' ? Buffer.from(data) : data);
+    this.pieces.push(typeof data === 'string' ? Buffer.from(data) : data);
     return this;
   }
   digest(encoding?: 'hex' | 'base64'): string | Buffer {
     if (this.finished) throw new Error('hash already finished');
     this.finished = true;
-    const bytes = Buffer.from(this.state.digest());
+    const [only, ...more] = this.pieces;
+    const data = only !== undefined && more.length === 0 ? only : Buffer.concat(this.pieces);
+    const bytes = Buffer.from(HASHES[this.name](data));
     return encoding === undefined ? bytes : bytes.toString(encoding);
   }
 }
@@ -125,27 +132,16 @@ function verifyRsa(hash: HashName, data: Uint8Array, key: RsaKey, signature: Uin
   return power(value, key.exponent, key.modulus) === expected;
 }
 
-const ORDER = ed25519.Point.Fn.ORDER;
-
 /** Ed25519: encode(S*B - k*A) must be R, with canonical A and S below the group order. A point of small order is no key. */
 function verifyEd25519(data: Uint8Array, point: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) return false;
   const r = signature.subarray(0, 32);
-  const s = toBigInt(Uint8Array.from(signature.subarray(32)).reverse());
-  if (s >= ORDER) return false;
-  let key;
-  try {
-    key = ed25519.Point.fromBytes(Uint8Array.from(point), false);
-  } catch {
-    return false;
-  }
-  if (key.isSmallOrder()) return false;
-  const hashed = sha512(Buffer.concat([Buffer.from(r), Buffer.from(point), Buffer.from(data)]));
-  const k = toBigInt(Uint8Array.from(hashed).reverse()) % ORDER;
-  const left = s === 0n ? ed25519.Point.ZERO : ed25519.Point.BASE.multiplyUnsafe(s);
-  const right = k === 0n ? ed25519.Point.ZERO : key.multiplyUnsafe(k);
-  const computed = left.subtract(right).toBytes();
-  return computed.every((byte, index) => byte === r[index]);
+  const s = littleEndian(signature.subarray(32));
+  const key = decodePoint(point);
+  if (s >= ORDER || key === null || isSmallOrder(key)) return false;
+  const k = littleEndian(HASHES.sha512(Buffer.concat([r, point, data]))) % ORDER;
+  const computed = encodePoint(multiplyAdd(s, k, negate(key)));
+  return computed.every((octet, at) => octet === r[at]);
 }
 
 /** Node's one-shot `verify`. `algorithm` is null for Ed25519; a key of the other kind throws, as OpenSSL does. */
