@@ -27,12 +27,12 @@ const shots: readonly Shot[] = [
     width: 420,
     dark: true,
   })),
-  ...['pass', 'fail', 'warn', 'unknown', 'bounce', 'bounce-recipients'].map((name) => ({
+  ...['pass', 'warn', 'unknown', 'bounce', 'bounce-recipients'].map((name) => ({
     name: `${name}-whole`,
     query: `state=${name}&as=page&open`,
     width: 420,
   })),
-  { name: 'warn-whole-dark', query: 'state=warn&as=page&open', width: 420, dark: true },
+  { name: 'fail-german', query: 'state=fail&language=de', width: 420 },
   { name: 'pass-page', query: 'state=pass&as=page&open', width: 800 },
   { name: 'fail-page', query: 'state=fail&as=page', width: 800 },
   { name: 'bounce-page', query: 'state=bounce&as=page', width: 800 },
