@@ -103,6 +103,14 @@ describe('the lines of programs that hand in mail', () => {
     expect(labels(recipient.fixes)).not.toContain('dsn_label_submission_settings');
   });
 
+  it('a High Volume Email account is not sent to the server of client submission', async () => {
+    const recipient = await pasted(
+      "535 5.7.139 Authentication unsuccessful, the organization configuration doesn't allow this authentication request.",
+    );
+    expect(recipient.ruleId).toBe('ms_535_5_7_139_organization');
+    expect(labels(recipient.fixes)).not.toContain('dsn_label_submission_settings');
+  });
+
   it('a bounce between servers gets no advice about devices', async () => {
     const recipient = await pasted('550 5.7.64 TenantAttribution; Relay Access Denied');
     expect(labels(recipient.fixes)).not.toContain('dsn_label_submission_way');
