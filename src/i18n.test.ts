@@ -38,6 +38,16 @@ describe('languages and areas', () => {
     }
   });
 
+  it('have the interface complete, and what the browser itself shows', () => {
+    for (const { code } of languages) {
+      for (const file of ['ui.json', 'messages.json']) {
+        const own = read(`${code}/${file}`);
+        const missing = Object.keys(read(`en/${file}`)).filter((id) => !(id in own));
+        expect(missing, `${code}/${file}`).toEqual([]);
+      }
+    }
+  });
+
   it('use the same placeholders in every language', () => {
     const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
     for (const { code } of languages) {
