@@ -19,7 +19,7 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-export function isBuilt(): boolean {
+function isBuilt(): boolean {
   if (!PRODUCTS.every((path) => existsSync(path))) return false;
   const oldest = Math.min(...PRODUCTS.map((path) => statSync(path).mtimeMs));
   return [...SOURCES, ...CONFIGS].every((path) => newest(path) <= oldest);

@@ -1,6 +1,7 @@
 /** Bytes cross extension contexts as base64, since their messages are JSON. Chunked, so that a 30 MB message does not overflow the stack. */
 const chunk = 0x8000;
 
+/** Base64 with padding (RFC 4648 section 4). */
 export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += chunk) {

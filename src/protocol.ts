@@ -150,6 +150,7 @@ export type Handlers<Map, Sender> = {
   ) => Promise<ReplyOf<Map, Name>>;
 };
 
+/** Whether what arrived is a request of ours: its mark and a name. The body is not looked at; its handler does that. */
 export function isEnvelope(value: unknown): value is Envelope {
   return (
     typeof value === 'object' &&

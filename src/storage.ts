@@ -96,6 +96,7 @@ async function readStoredOptions(): Promise<Options> {
   return migrateOptions(stored[optionsKey]);
 }
 
+/** The options as they apply now: what is stored, and a policy over it. */
 export async function readOptions(): Promise<Options> {
   return { ...(await readStoredOptions()), ...(await readManagedOptions()) };
 }
@@ -124,6 +125,7 @@ function asTabState(stored: unknown): TabState | null {
   return (stored as { version?: unknown }).version === 1 ? (stored as TabState) : null;
 }
 
+/** What is known of a tab now; the empty state where nothing is stored or another version stored it. */
 export async function readTabState(tabId: number): Promise<TabState> {
   const key = tabStateKey(tabId);
   const stored = await browser.storage.session.get(key);
@@ -214,6 +216,7 @@ async function remembered(): Promise<Remembered[]> {
   return Array.isArray(stored) ? (stored as Remembered[]) : [];
 }
 
+/** What was found out about a message of this tab; null where nothing is remembered. */
 export async function recallMessage(tabId: number, key: MessageKey): Promise<TabState | null> {
   const stored = messageStateKey(tabId, key);
   return asTabState((await browser.storage.session.get(stored))[stored]);

@@ -248,7 +248,7 @@ be delivered to one or more recipients. It's attached below.
     (in reply to RCPT TO command)`);
 
 /** The body of a bounce in one of its four forms. */
-export function ndrBody(variant: NdrVariant, locale: Locale, one: NdrCase = exampleCase): string {
+function ndrBody(variant: NdrVariant, locale: Locale, one: NdrCase = exampleCase): string {
   const w = words[locale];
   if (variant === 'D') return foreign(one);
   return variant === 'C' ? classic(one, w) : branded(one, w, variant === 'B');

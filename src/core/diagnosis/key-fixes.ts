@@ -2,7 +2,7 @@ import type { DkimResult, Fix } from '../inspection';
 import { isPlainName, powershell, setting } from './fixes';
 
 /** Microsoft 365 signs with selector1 or selector2 and hosts both keys, so its cmdlets change them. */
-export function microsoftHosted(dkim: DkimResult): boolean {
+function microsoftHosted(dkim: DkimResult): boolean {
   return /^selector[12]$/i.test(dkim.selector);
 }
 

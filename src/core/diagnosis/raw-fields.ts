@@ -48,6 +48,6 @@ export function keyName(dkim: DkimResult): string {
 }
 
 /** Cuts overlong text and says so by an ellipsis. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -239,7 +239,7 @@ export function authorHeadersSigned(evidence: Evidence): DkimResult | null {
 }
 
 /** The receiver itself recorded that a body no longer hashed, so the change came before its mailbox. */
-export function bodyChangedBefore(evidence: Evidence): boolean {
+function bodyChangedBefore(evidence: Evidence): boolean {
   return evidence.recorded.dkim.some((stamp) => stamp.result !== 'pass' && stamp.bodyChanged);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from './evidence';
 import { findAll } from './find';
-import { header, madeDmarc, madeEvidence, madeSpf, stamp } from './made-evidence';
+import { madeDmarc, madeEvidence, madeSpf, stamp } from './made-evidence';
 import { decideVerdict, DOUBTS } from './verdict';
 import { CASES } from './verdict-cases';
 import { ROWS, unreachable } from './verdict-rows';

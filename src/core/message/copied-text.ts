@@ -18,7 +18,8 @@ export function tidyCopiedText(text: string): string {
   return lines.join('\r\n');
 }
 
-export function splitLines(text: string): string[] {
+/** Line ends as any system writes them: CRLF, CR or LF. */
+function splitLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/);
 }
 

@@ -70,7 +70,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** The words of an HTML text, one line a block. For reading codes and labels, not for showing. Linear. */
-export function textOfHtml(html: string): string {
+function textOfHtml(html: string): string {
   const out: string[] = [];
   let at = 0;
   let hidden: string | null = null;

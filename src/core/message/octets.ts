@@ -39,7 +39,7 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Text of UTF-8 octets, or null where they are not UTF-8. A leading byte order mark is dropped. */
-export function fromUtf8(bytes: Uint8Array): string | null {
+function fromUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

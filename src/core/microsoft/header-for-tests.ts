@@ -4,7 +4,7 @@ import { utf8 } from '../message/octets';
 
 const TIME = 'Tue, 3 Nov 2026 10:00:0';
 export const BOX = 'AM0PR01MB1111.eurprd01.prod.outlook.com';
-export const HUB = 'AM6PR01CA0001.outlook.office365.com';
+const HUB = 'AM6PR01CA0001.outlook.office365.com';
 export const DOOR = 'AM0EUR02FT012.mail.protection.outlook.com';
 const SMTP = 'with Microsoft SMTP Server (version=TLS1_2, cipher=TLS_X) id 15.20.1.1';
 

@@ -13,7 +13,7 @@ const OUTBOUND = /\.outbound\.protection\.(?:outlook\.com|office365\.us|partner\
 export const isExchangeOnlineHost = (host: string | null): boolean =>
   EXCHANGE_ONLINE.test(host ?? '') && !isOutboundHost(host);
 export const isFrontDoor = (host: string | null): boolean => FRONT_DOOR.test(host ?? '');
-export const isOutboundHost = (host: string | null): boolean => OUTBOUND.test(host ?? '');
+const isOutboundHost = (host: string | null): boolean => OUTBOUND.test(host ?? '');
 
 /**
  * Addresses between the servers of Exchange Online: private ones, the IPv6 blocks of its regions (2603:1096, 10a6, 10b6, 10c6, 10d6), of its

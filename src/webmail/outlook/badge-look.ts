@@ -4,6 +4,7 @@ import type { BadgeState } from '../../protocol';
 export type BadgeShape =
   'pass' | 'warn' | 'fail' | 'unknown' | 'dsn' | 'invite' | 'busy' | 'trouble';
 
+/** The form that tells a state apart without its colour: a bounce before its level, work and trouble before both. */
 export function shapeOf(state: BadgeState): BadgeShape {
   if (state.phase === 'reading' || state.phase === 'partial') return 'busy';
   if (state.phase === 'error') return 'trouble';

@@ -34,6 +34,7 @@ export function isVisible(element: Element): boolean {
   );
 }
 
+/** The text of an element on one line, blanks joined; empty where there is no element. */
 export function textOf(element: Element | null | undefined): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
@@ -63,7 +64,7 @@ function isPutAside(pane: Element, host: Element | null): boolean {
 }
 
 /** The visible pane, and not one that Outlook keeps hidden for later. */
-export function visiblePane(document: Document): Element | null {
+function visiblePane(document: Document): Element | null {
   const host = document.querySelector(selectors.paneHost);
   const panes = [...document.querySelectorAll(selectors.pane)].filter(
     (pane) => !isInBody(pane) && isVisible(pane) && !isPutAside(pane, host),

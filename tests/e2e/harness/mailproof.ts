@@ -27,7 +27,7 @@ export const OUTLOOK_HOSTS = [
   'outlook.cloud.microsoft',
   'outlook.office365.us',
 ];
-export const RESOLVER_HOSTS = ['cloudflare-dns.com', 'dns.google', 'dns.quad9.net'];
+const RESOLVER_HOSTS = ['cloudflare-dns.com', 'dns.google', 'dns.quad9.net'];
 
 export interface LaunchOptions {
   readonly mode?: Mode;

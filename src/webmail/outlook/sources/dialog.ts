@@ -22,7 +22,7 @@ function linesOf(element: Element): string {
  * The header section or message that a dialog shows, or null where it is no source dialog (or still blank). Language-neutral: the text
  * itself tells. Dialogs that show attachments or messages are none, since a sender would write that text.
  */
-export function sourceTextIn(dialog: Element): string | null {
+function sourceTextIn(dialog: Element): string | null {
   if (dialog.querySelector(selectors.notInSourceDialog) !== null) return null;
   const places = [...dialog.querySelectorAll(selectors.dialogText), dialog];
   for (const place of places) {
@@ -59,6 +59,7 @@ export async function awaitText(
   return null;
 }
 
+/** Closes a menu or dialog as the keyboard would. */
 export function pressEscape(target: Element): void {
   for (const type of ['keydown', 'keyup']) {
     target.dispatchEvent(

@@ -38,7 +38,7 @@ function nextField(lines: readonly string[], at: number): string {
 }
 
 /** True where something stands behind the header section's empty line. */
-export function hasBody(text: string): boolean {
+function hasBody(text: string): boolean {
   const end = text.indexOf('\n\n');
   return end >= 0 && text.slice(end).trim() !== '';
 }
