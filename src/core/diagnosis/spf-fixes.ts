@@ -3,12 +3,8 @@ import type { Fix } from '../inspection';
 import type { Evidence } from './evidence';
 import { related } from './signatures';
 import { isPlainName, setting, txtRecord } from './fixes';
-import {
-  dmarcDisproven,
-  dmarcFailRecorded,
-  dmarcPassRecorded,
-  knownIntermediary,
-} from './standing';
+import { knownIntermediary } from './intermediary';
+import { dmarcDisproven, dmarcFailRecorded, dmarcPassRecorded } from './standing';
 
 /** `all` and its qualifier (RFC 7208 section 5.1), as the last word or anywhere. */
 const ALL = /(^|\s)([+?~-]?)all(?=\s|$)/i;

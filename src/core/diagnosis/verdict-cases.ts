@@ -1,5 +1,6 @@
 /** The rows of docs/verdicts.md, in order. The first that holds decides. */
 import { readFromMailbox, receivedByExchange, receiverShown, type Evidence } from './evidence';
+import * as intermediary from './intermediary';
 import * as standing from './standing';
 import type { VerdictCase } from './verdict';
 
@@ -246,10 +247,10 @@ export const CASES: readonly VerdictCase[] = [
     id: 'forwarded-trusted',
     level: 'warn',
     headline: 'verdict_forwarded_trusted',
-    holds: (evidence) => failsDmarc(evidence) && standing.trustedSealer(evidence) !== null,
+    holds: (evidence) => failsDmarc(evidence) && intermediary.trustedSealer(evidence) !== null,
     params: (evidence) => ({
       ...author(evidence),
-      sealer: standing.trustedSealer(evidence) ?? '',
+      sealer: intermediary.trustedSealer(evidence) ?? '',
     }),
     because: ['arc-trusted', 'dmarc-fail'],
   },
@@ -259,11 +260,11 @@ export const CASES: readonly VerdictCase[] = [
     headline: 'verdict_list_proven',
     holds: (evidence) =>
       failsDmarc(evidence) &&
-      standing.provenList(evidence) !== null &&
-      !standing.policyEnforced(evidence),
+      intermediary.provenList(evidence) !== null &&
+      !intermediary.policyEnforced(evidence),
     params: (evidence) => ({
       ...author(evidence),
-      list: standing.provenList(evidence) ?? '',
+      list: intermediary.provenList(evidence) ?? '',
     }),
     because: ['mailing-list', 'dmarc-fail'],
   },

@@ -5,7 +5,8 @@
 import type { Basis, Result, Sentence, Witness } from '../inspection';
 import { receivedByExchange, type Evidence } from './evidence';
 import { recordedPassFor, speaksForAuthor, verifiedPass } from './signatures';
-import { keyLongGone, listId, rewrittenAfterReceipt } from './standing';
+import { listId } from './intermediary';
+import { keyLongGone, rewrittenAfterReceipt } from './standing';
 import { methodSentence } from './method-sentence';
 
 type Unjudged = Omit<Evidence, 'witnesses'>;

@@ -1,6 +1,6 @@
 import type { FindingRule } from '../finding-rule';
 import { rawFields } from '../raw-fields';
-import { trustedSealer } from '../standing';
+import { trustedSealer } from '../intermediary';
 
 /** A chain that verifies, sealed last by somebody on the list, or accepted by the receiver (compauth reason 130). */
 export const finding: FindingRule = {

@@ -1,7 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { rawFields } from '../raw-fields';
 import { isPlainName, powershell, setting } from '../fixes';
-import { trustedSealer } from '../standing';
+import { trustedSealer } from '../intermediary';
 
 /** A valid chain of somebody who is not on the list of trusted sealers: anybody can seal (RFC 8617 section 7.2). */
 export const finding: FindingRule = {

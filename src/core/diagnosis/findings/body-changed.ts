@@ -1,7 +1,8 @@
 import { receivedByExchange } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
-import { knownIntermediary, listId, rewrittenAfterReceipt } from '../standing';
+import { knownIntermediary, listId } from '../intermediary';
+import { rewrittenAfterReceipt } from '../standing';
 import { textToSend } from '../fixes';
 
 /** The body is not what was signed, and no Exchange that rewrites bodies explains it; or the receiver itself found it so. */

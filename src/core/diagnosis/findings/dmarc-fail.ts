@@ -3,12 +3,8 @@ import type { Fix } from '../../inspection';
 import type { FindingRule } from '../finding-rule';
 import { blockSpoof } from '../block-fix';
 import { adminCenter, setting, textToSend } from '../fixes';
-import {
-  dmarcDisproven,
-  dmarcFailRecorded,
-  dmarcPassRecorded,
-  knownIntermediary,
-} from '../standing';
+import { knownIntermediary } from '../intermediary';
+import { dmarcDisproven, dmarcFailRecorded, dmarcPassRecorded } from '../standing';
 
 /** Neither SPF nor DKIM passes for the author's domain (RFC 9989 section 5.3.3), by our evaluation or by the receiver's own record. */
 export const finding: FindingRule = {

@@ -1,7 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { dmarcRecord } from '../dmarc-record';
 import { isPlainName, txtRecord } from '../fixes';
-import { knownIntermediary } from '../standing';
+import { knownIntermediary } from '../intermediary';
 import { withTag } from '../tag-list';
 
 /** `p=none`: receivers are asked to do nothing about mail that fails (RFC 9989 section 4.7). */

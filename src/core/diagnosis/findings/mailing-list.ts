@@ -1,6 +1,6 @@
 import type { FindingRule } from '../finding-rule';
 import { rawFields } from '../raw-fields';
-import { listId, provenList } from '../standing';
+import { listId, provenList } from '../intermediary';
 
 /** A mailing list by its own fields (RFC 2919 List-Id, RFC 2369 List-Post and so on). Anybody can write them, so they explain and prove nothing. */
 export const finding: FindingRule = {

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence';
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
 import { recordedPassFor } from '../signatures';
-import { knownIntermediary } from '../standing';
+import { knownIntermediary } from '../intermediary';
 
 /** The key is there and the fields do not verify: a field changed on the way, or the key was replaced under the same selector. */
 export const finding: FindingRule = {

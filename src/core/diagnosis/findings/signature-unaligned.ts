@@ -1,7 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { signatureField } from '../raw-fields';
 import { speaksForAuthor, verifiedPass } from '../signatures';
-import { knownIntermediary } from '../standing';
+import { knownIntermediary } from '../intermediary';
 import { isPlainName, powershell, setting } from '../fixes';
 
 /** Valid signatures, but none of the author's domain, so DMARC cannot count them (RFC 9989 section 4.4). */
