@@ -23,7 +23,8 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: { entry: 'src/engine.ts', formats: ['es'], fileName: () => 'engine.js' },
     rolldownOptions: {
-      output: { codeSplitting: false },
+      // Vite keeps the white space of a library; this one is shipped as it is.
+      output: { codeSplitting: false, minify: true },
       transform: { inject: platformGlobals() },
     },
   },
