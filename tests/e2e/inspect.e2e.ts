@@ -69,6 +69,8 @@ describe('merely opening a message', () => {
   );
 });
 
+const LEVEL_WORDS = { pass: 'Proven', warn: 'Doubtful', fail: 'Disproven', unknown: 'Not known' };
+
 describe('opening the popup', () => {
   const cases = demoMessages().map((message): [string, DemoMessage] => [message.id, message]);
   it.each(cases)('%s: popup, badge and toolbar agree on the level', async (id, message) => {
@@ -83,7 +85,9 @@ describe('opening the popup', () => {
       const [tab] = await chrome.tabs.query({ active: true });
       return chrome.action.getTitle({ tabId: tab?.id ?? 0 });
     });
-    expect(title).toBe(`Mailproof: ${headline}`);
+    // Level and reason in words; a bounce says its reason alone.
+    const said = message.expect.dsn === undefined ? `${LEVEL_WORDS[message.expect.level]}: ` : '';
+    expect(title).toBe(`Mailproof: ${said}${headline}`);
     // Only the resolver that is set was asked, and a bounce asks nobody.
     const asked = mailproof.zone.queries();
     expect(asked.filter((query) => query.host !== 'cloudflare-dns.com')).toEqual([]);

@@ -1,3 +1,4 @@
+import { findingText } from '../../core/report/json';
 import { correlationText } from '../../core/report/outline-delivery';
 import type { Dsn, DsnAction, DsnRecipient } from '../../core/inspection';
 import { CopyButton } from '../parts/copy-button';
@@ -10,6 +11,7 @@ import { useWords, type UiId } from '../words';
 import { ActorLine } from './findings';
 import { groupByCause } from './group';
 import { speakerName } from './speaker';
+import { Trace } from './trace';
 
 const actions: Record<DsnAction, UiId> = {
   failed: 'ui_dsn_failed',
@@ -42,7 +44,7 @@ interface DsnViewProps {
 
 /** A bounce explained: what happened, who has to act, what exactly to do, and the evidence for the other side. */
 export function DsnView({ dsn, copyText }: DsnViewProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const recipients = orderRecipients(dsn.recipients);
   const troubled = recipients.filter(({ action }) => action === 'failed' || action === 'delayed');
   const causes = groupByCause(troubled.length > 0 ? troubled : recipients);
@@ -56,6 +58,11 @@ export function DsnView({ dsn, copyText }: DsnViewProps) {
           told={causes.length === 1}
           copyText={copyText}
         />
+      ))}
+      {dsn.notes?.map((note, index) => (
+        <p class="section hint" key={index}>
+          {say(note)}
+        </p>
       ))}
       {recipients.length > 1 && <RecipientTable recipients={recipients} />}
       <Correlation dsn={dsn} copyText={copyText} />
@@ -222,7 +229,8 @@ function Correlation({ dsn, copyText }: DsnViewProps) {
 }
 
 function Returned({ returned }: { readonly returned: NonNullable<Dsn['returned']> }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  const { inspected } = returned;
   return (
     <Fold name="returned" title={t('ui_dsn_returned')} note={returned.subject ?? undefined}>
       <p class="hint">{t('ui_dsn_returned_hint')}</p>
@@ -231,6 +239,13 @@ function Returned({ returned }: { readonly returned: NonNullable<Dsn['returned']
           {returned.headers}
         </pre>
       )}
+      {inspected?.findings.map(({ id, params }) => (
+        <p class="hint" key={id}>
+          <strong>{say({ id: findingText(id, 'title'), params })}.</strong>{' '}
+          {say({ id: findingText(id, 'explanation'), params })}
+        </p>
+      ))}
+      {inspected && inspected.trace.length > 0 && <Trace trace={inspected.trace} />}
     </Fold>
   );
 }
