@@ -100,6 +100,11 @@ export class Buffer extends Uint8Array {
     return value instanceof Buffer;
   }
 
+  /** A view, unlike Uint8Array's. */
+  override slice(start?: number, end?: number): Buffer {
+    return this.subarray(start, end) as Buffer;
+  }
+
   override toString(encoding: Encoding = 'utf8'): string {
     if (encoding === 'base64') return toBase64(this);
     if (encoding === 'hex') {

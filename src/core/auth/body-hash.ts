@@ -1,3 +1,5 @@
+import { withCrlf } from './header-rows';
+
 /**
  * The body hash (RFC 6376 section 3.7 step 1). mailauth's own hashers follow the same rules line by line in JavaScript; a hostile body of short
  * lines takes them ten seconds and more. Here the body is canonicalised once in one pass and hashed by the platform.
@@ -7,55 +9,80 @@ const LF = 0x0a;
 const SP = 0x20;
 const HTAB = 0x09;
 
+type Octets = Uint8Array<ArrayBuffer>;
+
+/** Does an LF stand without a CR before it? */
+function hasBareLineFeed(body: Uint8Array): boolean {
+  for (let at = 0; at < body.length; at += 1) {
+    if (body[at] === LF && body[at - 1] !== CR) return true;
+  }
+  return false;
+}
+
 /** RFC 6376 section 3.4.3: all empty lines at the end become one CRLF, and an empty body is one CRLF. `body` has CRLF line ends. */
-export function simpleBody(body: Uint8Array): Uint8Array<ArrayBuffer> {
+export function simpleBody(body: Uint8Array): Octets {
   let end = body.length;
   while (end >= 2 && body[end - 1] === LF && body[end - 2] === CR) end -= 2;
-  const out = new Uint8Array(end + 2);
-  out.set(body.subarray(0, end));
-  out[end] = CR;
-  out[end + 1] = LF;
-  return out;
+  return withFinalCrlf(body, end, body.length);
 }
 
 /**
  * RFC 6376 section 3.4.4: blanks at line ends go, other runs of blanks become one SP, empty lines at the end go, and what is left ends in CRLF;
- * an empty body stays empty. `body` has CRLF line ends; a CR alone is content.
+ * an empty body stays empty. A CR alone is content. Null where an LF stands alone: {@link bodyHasher} makes it CRLF and comes again.
+ *
+ * One pass. What stays as it is is moved in long runs, and not copied at all where everything stays: an attachment in base64 is a view of the message.
  */
-export function relaxedBody(body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(body.length + 2);
+export function relaxedBody(body: Uint8Array): Octets | null {
+  let out: Octets | null = null;
   let length = 0;
-  let lines = 0;
-  let blank = false;
+  /** Where the run of octets begins that stay and are not moved yet. */
+  let from = 0;
   for (let at = 0; at < body.length; at += 1) {
     const octet = body[at] ?? 0;
-    if (octet === SP || octet === HTAB) {
-      blank = true;
-    } else if (octet === CR && body[at + 1] === LF) {
-      lines += 1;
-      blank = false;
-      at += 1;
-    } else {
-      for (; lines > 0; lines -= 1) {
-        out[length] = CR;
-        out[length + 1] = LF;
-        length += 2;
+    // Nearly all octets are above SP, and nearly all blanks are one SP between such octets.
+    if (octet > SP || (octet === SP && (body[at + 1] ?? 0) > SP)) continue;
+    if (octet === LF && body[at - 1] !== CR) return null;
+    if (octet !== SP && octet !== HTAB) continue;
+    let end = at + 1;
+    while (body[end] === SP || body[end] === HTAB) end += 1;
+    const ends = end === body.length || (body[end] === CR && body[end + 1] === LF);
+    if (ends || end - at > 1 || octet === HTAB) {
+      if (out === null) {
+        out = new Uint8Array(body.length);
+        out.set(body);
       }
-      if (blank) {
+      // The form is never longer than what it is made of, so it is made in place: what is still to come lies behind.
+      if (length !== from) out.copyWithin(length, from, at);
+      length += at - from;
+      from = end;
+      if (!ends) {
         out[length] = SP;
         length += 1;
-        blank = false;
       }
-      out[length] = octet;
-      length += 1;
     }
+    at = end - 1;
   }
-  if (length > 0) {
-    out[length] = CR;
-    out[length + 1] = LF;
-    length += 2;
-  }
-  return out.subarray(0, length);
+  if (out === null) return body.length === 0 ? new Uint8Array() : ended(body, body.length);
+  out.copyWithin(length, from, body.length);
+  return ended(out, length + body.length - from);
+}
+
+/** The first `length` octets with the empty lines at their end made one CRLF; nothing, where nothing else is left. */
+function ended(octets: Uint8Array, length: number): Octets {
+  let end = length;
+  while (end >= 2 && octets[end - 1] === LF && octets[end - 2] === CR) end -= 2;
+  if (end === 0) return new Uint8Array();
+  return withFinalCrlf(octets, end, length);
+}
+
+/** `octets[0, end)` and a CRLF: a view where one stands there within `length`. */
+function withFinalCrlf(octets: Uint8Array, end: number, length: number): Octets {
+  if (end + 2 <= length) return octets.subarray(0, end + 2) as Octets;
+  const out = new Uint8Array(end + 2);
+  out.set(octets.subarray(0, end));
+  out[end] = CR;
+  out[end + 1] = LF;
+  return out;
 }
 
 export interface BodyHash {
@@ -67,17 +94,36 @@ export interface BodyHash {
   readonly hashed: number;
 }
 
-/** Makes a hasher of one body, which canonicalises it at most twice whatever is asked of it. */
+/**
+ * Makes a hasher of one body. It keeps one canonical form at a time, so hashes that want the same form are best asked for one after the other.
+ * @param given as it came: an LF alone counts as CRLF (RFC 6376 section 5.3 presumes CRLF; files on disk carry local line ends)
+ */
 export function bodyHasher(
-  body: Uint8Array,
+  given: Uint8Array,
 ): (canonicalization: string, algorithm: string, limit: number | '') => Promise<BodyHash> {
-  const forms = new Map<string, Uint8Array<ArrayBuffer>>();
-  return async (canonicalization, algorithm, limit) => {
-    let form = forms.get(canonicalization);
-    if (form === undefined) {
-      form = canonicalization === 'relaxed' ? relaxedBody(body) : simpleBody(body);
-      forms.set(canonicalization, form);
+  let body = given;
+  let checked = false;
+  let kept: { readonly canonicalization: string; readonly form: Octets } | null = null;
+
+  function formOf(canonicalization: string): Octets {
+    if (canonicalization === 'relaxed') {
+      const form = relaxedBody(body);
+      checked = true;
+      if (form !== null) return form;
+      body = withCrlf(body);
+      return relaxedBody(body) ?? new Uint8Array();
     }
+    if (!checked && hasBareLineFeed(body)) body = withCrlf(body);
+    checked = true;
+    return simpleBody(body);
+  }
+
+  return async (canonicalization, algorithm, limit) => {
+    if (kept?.canonicalization !== canonicalization) {
+      kept = null;
+      kept = { canonicalization, form: formOf(canonicalization) };
+    }
+    const { form } = kept;
     const part = limit === '' ? form : form.subarray(0, limit);
     const name = algorithm === 'sha1' ? 'SHA-1' : 'SHA-256';
     const digest = new Uint8Array(await crypto.subtle.digest(name, part));

@@ -49,10 +49,14 @@ export class SignatureVerifier extends verifierModule.DkimVerifier {
     }
   }
 
-  /** Verifies everything over `body`, which has CRLF line ends. */
+  /** Verifies everything over `body`, as it came. */
   async finish(body: Uint8Array): Promise<void> {
     const hashOf = bodyHasher(body);
-    for (const wanted of this.bodyHashes.values()) {
+    // By form, since the hasher keeps one of them.
+    const hashers = [...this.bodyHashes.values()].toSorted((one, other) =>
+      one.canonicalization < other.canonicalization ? -1 : 1,
+    );
+    for (const wanted of hashers) {
       const { canonicalization, algorithm, limit } = wanted;
       const { hash, length, hashed } = await hashOf(canonicalization, algorithm, limit);
       Object.assign(wanted, {

@@ -5,7 +5,7 @@ import { arcResult } from './arc';
 import { authorOf } from './author';
 import { dkimResult, type BodyTrust } from './dkim';
 import { evaluateDmarc, prefetchDmarc, type SpfIdentifier } from './dmarc';
-import { headerRows, withCrlf } from './header-rows';
+import { headerRows } from './header-rows';
 import { createAuthDns } from './mailauth-resolver';
 import { pickSignatures, tooMany } from './signature-limit';
 import { SignatureVerifier } from './signature-verifier';
@@ -54,7 +54,7 @@ export async function verifyMessage(input: VerifyInput): Promise<Verified> {
   const verifier = new SignatureVerifier(dkimDns, received);
   await verifier.start(rows, picked.rows);
   const walking = prefetchDmarc(author, identifiersOf(verifier, input.client), dmarcDns);
-  const body = trust.body && message.body !== null ? withCrlf(message.body) : new Uint8Array();
+  const body = trust.body && message.body !== null ? message.body : new Uint8Array();
   const finished = verifier.finish(body);
   const [arc, spf] = await Promise.all([
     arcResult({
