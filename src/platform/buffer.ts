@@ -102,7 +102,7 @@ export class Buffer extends Uint8Array {
 
   /** A view, unlike Uint8Array's. */
   override slice(start?: number, end?: number): Buffer {
-    return this.subarray(start, end) as Buffer;
+    return this.subarray(start, end);
   }
 
   override toString(encoding: Encoding = 'utf8'): string {
