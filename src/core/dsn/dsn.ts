@@ -41,7 +41,10 @@ export async function readDsn(
   const root = await readParts(message);
   const detection = detectDsn(message, root);
   if (detection === 'no') return null;
-  const report = readMessageReport(message, root, detection === 'certain');
+  // A .msg keeps its words beside the transport headers, not below them.
+  const text = source.text ?? '';
+  const beside = detection === 'certain' || isReportText(text) ? readErrorText(text) : null;
+  const report = beside ?? readMessageReport(message, root, detection === 'certain');
   if (report === null) return null;
   return assemble(report, {
     to: parseMailboxList(firstValue(message, 'to') ?? '')[0]?.address ?? null,
