@@ -87,7 +87,10 @@ describe('opening the popup', () => {
     });
     // Level and reason in words; a bounce says its reason alone.
     const said = message.expect.dsn === undefined ? `${LEVEL_WORDS[message.expect.level]}: ` : '';
-    expect(title).toBe(`Mailproof: ${said}${headline}`);
+    // The body of one imitates the badge, and the title warns of it.
+    const warned =
+      id === 'fake-badge' ? ' This message carries an imitation of this badge in its text.' : '';
+    expect(title).toBe(`Mailproof: ${said}${headline}${warned}`);
     // Only the resolver that is set was asked, and a bounce asks nobody.
     const asked = mailproof.zone.queries();
     expect(asked.filter((query) => query.host !== 'cloudflare-dns.com')).toEqual([]);
