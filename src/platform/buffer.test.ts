@@ -58,6 +58,7 @@ it('copies what it is made of, and keeps its kind when cut', () => {
   expect([...buffer]).toEqual([1, 2, 3]);
   expect(Buffer.isBuffer(buffer.subarray(1))).toBe(true);
   expect(Buffer.from(buffer.subarray(1)).toString('hex')).toBe('0203');
+  expect([...Buffer.alloc(2)]).toEqual([0, 0]);
   expect(buffer.slice(1).buffer).toBe(buffer.buffer);
   expect(Buffer.isBuffer(octets)).toBe(false);
   expect(Buffer.concat([octets, buffer.subarray(2)]).toString('hex')).toBe('09020303');

@@ -1,5 +1,5 @@
 /**
- * What mailauth uses of Node's Buffer: octets with encodings. `from`, `concat`, `byteLength`, `isBuffer` and `toString`, each as Node does
+ * What mailauth uses of Node's Buffer: octets with encodings. `from`, `alloc`, `concat`, `byteLength`, `isBuffer` and `toString`, each as Node does
  * (buffer.test.ts holds them against Node's own); everything else is Uint8Array's.
  */
 export type Encoding = 'utf8' | 'utf-8' | 'latin1' | 'binary' | 'ascii' | 'base64' | 'hex';
@@ -80,6 +80,10 @@ export class Buffer extends Uint8Array {
     }
     const octets = encoder.encode(value);
     return new Buffer(octets.buffer, octets.byteOffset, octets.byteLength);
+  }
+
+  static alloc(length: number): Buffer {
+    return new Buffer(length);
   }
 
   static concat(pieces: readonly Uint8Array[]): Buffer {

@@ -73,3 +73,11 @@ describe('readParameterised', () => {
     );
   });
 });
+
+it('splits at a boundary of dashes in a body of dashes, in linear time', async () => {
+  const boundary = '-'.repeat(40);
+  const body = `${'-'.repeat(70)}\n`.repeat(20_000);
+  const text = `Content-Type: multipart/mixed; boundary="${boundary}"\n\n${body}--${boundary}\n\none\n--${boundary}x\n\n--${boundary}\n\ntwo\n--${boundary}--\nafter\n`;
+  const [, ...children] = await parts(text);
+  expect(children.map((part) => part.text)).toEqual([`one\r\n--${boundary}x\r\n`, 'two']);
+});

@@ -57,8 +57,11 @@ function readPart(
       children.push(readPart(parsePart(piece), depth + 1, budget, inner));
     }
   }
-  const bytes = nests ? raw : decodeTransfer(raw, firstValue(message, 'content-transfer-encoding'));
+  const encoding = nests ? null : firstValue(message, 'content-transfer-encoding');
   const readable = /^(?:text|message)\//.test(contentType);
+  // Decoded when somebody looks: of most messages nobody does, and attachments are large.
+  let bytes: Uint8Array | null = null;
+  let text: string | null = null;
   return {
     contentType,
     parameters: type.parameters,
@@ -66,8 +69,14 @@ function readPart(
     fileName: disposition.parameters['filename'] ?? type.parameters['name'] ?? null,
     fields: message.fields,
     raw,
-    bytes,
-    text: readable ? decodeCharset(bytes, type.parameters['charset'] ?? '') : null,
+    get bytes() {
+      bytes ??= decodeTransfer(raw, encoding);
+      return bytes;
+    },
+    get text() {
+      if (readable) text ??= decodeCharset(this.bytes, type.parameters['charset'] ?? '');
+      return text;
+    },
     children,
   };
 }
@@ -78,31 +87,51 @@ function parsePart(piece: Uint8Array): ParsedMessage {
   return part.body === null && part.fields.length === 0 ? { ...part, body: piece } : part;
 }
 
+const LF = 0x0a;
+const CR = 0x0d;
+const DASH = 0x2d;
+
 /** Cuts a multipart body at its delimiter lines (RFC 2046 section 5.1.1); preamble and epilogue are left out. */
 function splitMultipart(body: Uint8Array, boundary: string): Uint8Array[] {
-  const text = latin1(body);
-  const delimiter = `--${latin1(new TextEncoder().encode(boundary))}`;
+  const delimiter = new TextEncoder().encode(`--${boundary}`);
   const pieces: Uint8Array[] = [];
   let start = -1;
-  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {
-    if (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') continue;
-    const lineEnd = text.indexOf('\n', at);
-    const tail = text.slice(at + delimiter.length, lineEnd < 0 ? text.length : lineEnd);
-    const closing = tail.startsWith('--');
-    if (!/^(?:--)?\s*$/.test(tail.slice(0, 200))) continue; // a longer boundary that begins alike
-    if (start >= 0) pieces.push(body.subarray(start, lineStart(text, at)));
-    start = closing || lineEnd < 0 ? -1 : lineEnd + 1;
-    if (closing) return pieces;
+  for (let at = delimiterFrom(body, delimiter, 0); at >= 0;) {
+    const lineEnd = body.indexOf(LF, at);
+    const after = at + delimiter.length;
+    const tail = latin1(body.subarray(after, lineEnd < 0 ? body.length : lineEnd).subarray(0, 200));
+    // Else a longer boundary that begins alike.
+    if (/^(?:--)?\s*$/.test(tail)) {
+      if (start >= 0) pieces.push(body.subarray(start, lineStart(body, at)));
+      const closing = tail.startsWith('--');
+      start = closing || lineEnd < 0 ? -1 : lineEnd + 1;
+      if (closing) return pieces;
+    }
+    at = delimiterFrom(body, delimiter, at + 1);
   }
   if (start >= 0) pieces.push(body.subarray(start)); // no closing delimiter: cut short on the way
   return pieces;
 }
 
+/**
+ * Where the next line begins with the delimiter, or -1. Looks at the octets themselves: a text of a large body would be twice its memory. Only
+ * the start of a line is compared, so each octet is compared once at most.
+ */
+function delimiterFrom(body: Uint8Array, delimiter: Uint8Array, from: number): number {
+  for (let at = body.indexOf(DASH, from); at >= 0; at = body.indexOf(DASH, at + 1)) {
+    if (at > 0 && body[at - 1] !== LF && body[at - 1] !== CR) continue;
+    let length = 1;
+    while (length < delimiter.length && body[at + length] === delimiter[length]) length += 1;
+    if (length === delimiter.length) return at;
+  }
+  return -1;
+}
+
 /** The line end before a delimiter belongs to the delimiter. */
-function lineStart(text: string, at: number): number {
+function lineStart(body: Uint8Array, at: number): number {
   let end = at;
-  if (text[end - 1] === '\n') end -= 1;
-  if (text[end - 1] === '\r') end -= 1;
+  if (body[end - 1] === LF) end -= 1;
+  if (body[end - 1] === CR) end -= 1;
   return end;
 }
 
