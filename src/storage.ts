@@ -12,6 +12,8 @@ export interface Options {
   readonly resolver: 'cloudflare' | 'google' | 'quad9' | 'custom';
   /** An https: URL of a DoH server (RFC 8484 section 3, without template variables); used when resolver is `custom`. */
   readonly resolverUrl: string;
+  /** Asked where the resolver does not answer (background/resolver.ts); `none` asks nobody else. */
+  readonly resolverNext: 'none' | 'cloudflare' | 'google' | 'quad9';
   /** `auto` follows the browser; otherwise a folder name under public/_locales. */
   readonly language: string;
   /** Domains whose ARC seals are believed; null = the shipped list. */
@@ -28,6 +30,7 @@ export const defaultOptions: Options = {
   dns: 'on-inspect',
   resolver: 'cloudflare',
   resolverUrl: '',
+  resolverNext: 'none',
   language: 'auto',
   arcSealers: null,
   copyFormat: 'text',
@@ -50,6 +53,7 @@ export const emptyTabState: TabState = {
 const allowed: { readonly [K in keyof Options]?: readonly Options[K][] } = {
   dns: ['on-inspect', 'ask-first', 'off'],
   resolver: ['cloudflare', 'google', 'quad9', 'custom'],
+  resolverNext: ['none', 'cloudflare', 'google', 'quad9'],
   copyFormat: ['text', 'markdown', 'html', 'json'],
   copyDetail: ['full', 'short'],
   copyRedact: [true, false],
@@ -130,6 +134,19 @@ export async function readTabState(tabId: number): Promise<TabState> {
   const key = tabStateKey(tabId);
   const stored = await browser.storage.session.get(key);
   return asTabState(stored[key]) ?? emptyTabState;
+}
+
+/** Tabs whose state says that work is under way. */
+export async function readUnfinishedTabs(): Promise<(readonly [tabId: number, state: TabState])[]> {
+  const everything = await browser.storage.session.get();
+  const found: (readonly [number, TabState])[] = [];
+  for (const [key, value] of Object.entries(everything)) {
+    const tabId = /^tab:(\d+)$/.exec(key)?.[1];
+    const state = asTabState(value);
+    if (tabId === undefined || state === null) continue;
+    if (state.phase === 'reading' || state.phase === 'partial') found.push([Number(tabId), state]);
+  }
+  return found;
 }
 
 /** Calls back on each change of a tab's state, from whichever context wrote it. Returns the function that stops it. */

@@ -7,6 +7,7 @@ import { inspectBytes } from './inspect-bytes';
 import { inspectTab } from './inspect-tab';
 import { messageShown } from './message-shown';
 import { openInspectionPage } from './open-inspection';
+import { recoverTabs } from './recover';
 import { identify, type Sender } from './sender';
 import { tabWork } from './tab-work';
 import { testResolver } from './test-resolver';
@@ -66,3 +67,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
     void browser.tabs.create({ url, active: false }).catch(() => undefined);
   }
 });
+
+void recoverTabs();

@@ -5,7 +5,7 @@ import type { Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
 import { emptyTabState, readOptions } from '../storage';
-import { resolverAt, resolverUrl } from './resolver';
+import { nextResolverUrl, resolverAt, resolverUrl } from './resolver';
 import { publish } from './state';
 
 /** May this run ask DNS? `held` waits for the user's word, `off` never asks. */
@@ -36,7 +36,8 @@ export async function runInspection(run: Run): Promise<TabState> {
         ? 'held'
         : 'off';
   const url = leave === 'ask' ? resolverUrl(options) : null;
-  const resolver = url === null ? null : resolverAt(url, run.signal);
+  const next = nextResolverUrl(options);
+  const resolver = url === null ? null : resolverAt(url, { signal: run.signal, next });
   const made = (phase: TabState['phase'], more: Partial<TabState>): TabState => ({
     ...emptyTabState,
     ...run.base,

@@ -8,7 +8,7 @@ export async function testResolver(
 ): Promise<ReplyOf<BackgroundRequests, 'test-resolver'>> {
   const read = readResolverUrl(request.url);
   if ('problem' in read) return { ok: false, note: read.problem };
-  const answer = await resolverAt(read.url, undefined, createCache()).resolve('example.com', 'TXT');
+  const answer = await resolverAt(read.url, { cache: createCache() }).resolve('example.com', 'TXT');
   const ok = ['answer', 'nodata', 'nxdomain'].includes(answer.outcome);
   const id = ok ? 'ui_resolver_works' : 'ui_resolver_fails';
   return { ok, note: { id, params: { host: new URL(read.url).host, outcome: answer.outcome } } };

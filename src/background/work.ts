@@ -33,6 +33,10 @@ export class TabWork<T> {
     return now.key === key;
   }
 
+  isBusy(tabId: number): boolean {
+    return this.running.has(tabId);
+  }
+
   /** The work that `signal` belongs to has found out which message it is about. */
   name(tabId: number, signal: AbortSignal, key: string): void {
     const now = this.running.get(tabId);

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import type { BackgroundRequests, Envelope, ReplyOf, RequestOf } from '../protocol';
+import type { BackgroundRequests, ReplyOf, RequestOf } from '../protocol';
+import * as request from '../request';
 
 /** False once the extension was reloaded, updated or removed: this script then belongs to nobody. */
 export function isAlive(): boolean {
@@ -15,10 +16,8 @@ export async function ask<Name extends keyof BackgroundRequests>(
   name: Name,
   body: RequestOf<BackgroundRequests, Name>,
 ): Promise<ReplyOf<BackgroundRequests, Name> | null> {
-  const envelope: Envelope<Name> = { mailproof: 1, name, body };
   try {
-    const reply: unknown = await browser.runtime.sendMessage(envelope);
-    return (reply ?? null) as ReplyOf<BackgroundRequests, Name> | null;
+    return await request.ask(name, body);
   } catch {
     return null;
   }

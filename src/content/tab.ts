@@ -143,11 +143,18 @@ export class Tab {
     if (state === undefined || !message.anchor.parent.isConnected) return;
     let badge = this.badges.get(key);
     if (badge === undefined) {
-      badge = createBadge(document, () => void ask('badge-pressed', { key }));
+      badge = createBadge(document, () => void this.press(key));
       this.badges.set(key, badge);
     }
     badge.show(state);
     badge.place(message);
+  }
+
+  /** The badge was pressed. Where the worker ended before it answered, the message is told anew, so that the badge says how things stand. */
+  private async press(key: string): Promise<void> {
+    if ((await ask('badge-pressed', { key })) !== null) return;
+    this.announced.delete(key);
+    this.announce();
   }
 
   /** Tells the background of messages that it has not heard of, the one that is meant last. */

@@ -298,6 +298,8 @@ export interface DnsQuery {
   readonly cached: boolean;
   /** Asked before it was known to be needed, to save a round trip, and not needed in the end. */
   readonly ahead?: true;
+  /** Host of the server that was asked last, where it was not the one that is set: that one had not answered. */
+  readonly server?: string;
 }
 
 export interface Inspection {

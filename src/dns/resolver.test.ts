@@ -235,6 +235,37 @@ describe('createResolver', () => {
     expect(await resolver.resolve('none.example', 'TXT')).toEqual({ outcome: 'nxdomain' });
     expect((await resolver.resolve('broken.example', 'TXT')).outcome).toBe('answer');
     expect((await resolver.resolve('silent.example', 'TXT')).outcome).toBe('answer');
+    expect(resolver.ledger().map(({ name, server: by }) => [name, by])).toEqual([
+      ['none.example', undefined],
+      ['broken.example', 'second.example'],
+      ['silent.example', 'second.example'],
+    ]);
+    expect(fake.urls.filter((url) => !url.startsWith('https://second.'))).toHaveLength(3);
+  });
+
+  it('waits for a silent server once, and asks one that refused a name for the others', async () => {
+    const fake = server((name, _type, url) => {
+      if (url.startsWith('https://second.example')) return { answers: [txt(name, ['second'])] };
+      return name === 'silent.example' ? 'hang' : { rcode: 'REFUSED' };
+    });
+    const next = { urls: ['https://second.example/dns-query'], afterMs: 20 };
+    const { resolver } = make(fake, { timeoutMs: 5_000, next });
+    const firsts = (): number => fake.urls.filter((url) => !url.includes('second.example')).length;
+    await resolver.resolve('refused.example', 'TXT');
+    await resolver.resolve('refused-too.example', 'TXT');
+    expect(firsts()).toBe(2);
+    await resolver.resolve('silent.example', 'TXT');
+    await resolver.resolve('later.example', 'TXT');
+    expect(firsts()).toBe(3);
+  });
+
+  it('tells the trouble of the last server where none answers', async () => {
+    const fake = server((_name, _type, url) =>
+      url.includes('second.example') ? { rcode: 'SERVFAIL' } : 'hang',
+    );
+    const next = { urls: ['https://second.example/dns-query'], afterMs: 20 };
+    const { resolver } = make(fake, { timeoutMs: 5_000, next });
+    expect(await resolver.resolve('a.example', 'TXT')).toEqual({ outcome: 'servfail' });
   });
 
   it('asks nothing for a name that cannot exist', async () => {

@@ -17,17 +17,24 @@ export interface ResolverOptions {
   readonly timeoutMs: number;
   /** Ends everything that is under way; outcomes are then `aborted`. */
   readonly signal?: AbortSignal;
-  /** Asked in turn where the one before gave trouble, or nothing within `afterMs`. */
+  /**
+   * Asked in turn where the one before gave trouble, or nothing within `afterMs`. A server that could not be reached, was silent or answered
+   * nonsense is left out for the rest of this resolver's life; one that said SERVFAIL or REFUSED may know other names.
+   */
   readonly next?: { readonly urls: readonly string[]; readonly afterMs: number };
 }
 
 export interface DohResolver extends Resolver {
-  /** Each question once, in the order of the answers, with the time that its first answer took. */
+  /** Each question once, in the order of the answers, with the time that its first answer took, and the server where another than `url` gave it. */
   ledger(): DnsQuery[];
 }
 
 const settled = (outcome: string): boolean =>
   outcome === 'answer' || outcome === 'nodata' || outcome === 'nxdomain' || outcome === 'aborted';
+
+/** Trouble that is the server's own, whatever the name. */
+const unusable = (outcome: string): boolean =>
+  outcome === 'network' || outcome === 'timeout' || outcome === 'malformed';
 
 /**
  * Makes a resolver over DNS over HTTPS (RFC 8484: GET, `application/dns-message`). Questions that are under way are shared, answers are kept by
@@ -41,13 +48,15 @@ export function createResolver(options: ResolverOptions): DohResolver {
   /** Answers that were asked for ahead of need and that nobody has taken yet. */
   const early = new Map<string, Promise<DnsAnswer<RecordType>>>();
   const needed = new Set<string>();
+  const urls = [options.url, ...(options.next?.urls ?? [])];
+  let firstUsable = 0;
 
   function tell(
     name: string,
     type: string,
     outcome: string,
     milliseconds: number,
-    cached: boolean,
+    from: string,
   ): void {
     if (told.has(`${type} ${name}`)) return;
     told.add(`${type} ${name}`);
@@ -56,24 +65,28 @@ export function createResolver(options: ResolverOptions): DohResolver {
       type,
       outcome,
       milliseconds: Math.max(0, Math.round(milliseconds)),
-      cached,
+      cached: from === 'cache',
+      ...(from === 'cache' || from === options.url ? {} : { server: new URL(from).host }),
     });
   }
 
   async function ask<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>> {
     const started = now();
-    const urls = [options.url, ...(options.next?.urls ?? [])];
     let read: Read<T> = { answer: { outcome: 'network' }, ttl: 0 };
-    for (const [index, url] of urls.entries()) {
+    let asked = options.url;
+    for (let index = firstUsable; index < urls.length; index += 1) {
+      asked = urls[index] ?? options.url;
       const last = index === urls.length - 1;
       const limit = last
         ? options.timeoutMs
         : Math.min(options.timeoutMs, options.next?.afterMs ?? 0);
-      read = await askOne(options, url, name, type, limit);
-      if (settled(read.answer.outcome)) break;
+      read = await askOne(options, asked, name, type, limit);
+      const { outcome } = read.answer;
+      if (settled(outcome)) break;
+      if (!last && unusable(outcome)) firstUsable = Math.max(firstUsable, index + 1);
     }
     cache.set(name, type, read.answer, read.ttl, now());
-    tell(name, type, read.answer.outcome, now() - started, false);
+    tell(name, type, read.answer.outcome, now() - started, asked);
     return read.answer;
   }
 
@@ -83,7 +96,7 @@ export function createResolver(options: ResolverOptions): DohResolver {
     if (shared !== undefined) return shared as Promise<DnsAnswer<T>>;
     const kept = cache.get(name, type, now());
     if (kept !== null) {
-      tell(name, type, kept.outcome, 0, true);
+      tell(name, type, kept.outcome, 0, 'cache');
       return Promise.resolve(kept);
     }
     const asking = ask(name, type).finally(() => underWay.delete(key));

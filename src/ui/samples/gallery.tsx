@@ -53,6 +53,7 @@ const sampleOptions: Options = {
   dns: 'on-inspect',
   resolver: 'cloudflare',
   resolverUrl: '',
+  resolverNext: 'none',
   language: 'auto',
   arcSealers: null,
   copyFormat: 'text',

@@ -48,6 +48,20 @@ export function OptionsView(props: OptionsViewProps) {
           change={(resolver) => change({ resolver })}
         />
         {options.resolver === 'custom' && <ResolverUrl {...props} />}
+        <Choice
+          name="resolver-next"
+          locked={locked.has('resolverNext')}
+          label="ui_options_resolver_next"
+          privacy="ui_options_resolver_next_privacy"
+          value={options.resolverNext}
+          choices={[
+            ['none', t('ui_options_resolver_next_none')],
+            ['cloudflare', 'Cloudflare (1.1.1.1)'],
+            ['google', 'Google (8.8.8.8)'],
+            ['quad9', 'Quad9 (9.9.9.9)'],
+          ]}
+          change={(resolverNext) => change({ resolverNext })}
+        />
         <ResolverTest {...props} />
       </Group>
       <Group title="ui_options_trust_heading">

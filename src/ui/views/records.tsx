@@ -80,6 +80,9 @@ export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
               <td class="mono">
                 {query.outcome}
                 {query.ahead === true && <small> {t('ui_dns_ahead')}</small>}
+                {query.server !== undefined && (
+                  <small> {t('ui_dns_server', { host: query.server })}</small>
+                )}
               </td>
               <td class="number">{query.cached ? t('ui_dns_cached') : query.milliseconds}</td>
             </tr>
