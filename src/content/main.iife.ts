@@ -5,15 +5,11 @@
 import browser from 'webextension-polyfill';
 import { isEnvelope, type ContentRequests, type Handlers } from '../protocol';
 import { createOutlook } from '../webmail/outlook/outlook';
-import { restMilliseconds } from '../webmail/outlook/binding';
 import * as selectors from '../webmail/outlook/selectors';
 import { isInBody } from '../webmail/outlook/shown';
 import { isAlive } from './ask';
 import { Tab } from './tab';
 import { watch } from './watch';
-
-/** Looks taken at a pane that has not followed the address, before it is left at that until something changes. */
-const waitingLooks = 3;
 
 function start(): void {
   // Left over from before an update of the extension; what stands in a body is the sender's and is left alone.
@@ -26,7 +22,6 @@ function start(): void {
     'read-source': (request) => tab.readSource(request),
     'show-state': async (request) => tab.showState(request),
   };
-  let looksLeft = waitingLooks;
 
   const isOurs = (node: Node): boolean =>
     node instanceof Element && node.localName === selectors.badge && !isInBody(node);
@@ -36,12 +31,11 @@ function start(): void {
     () => {
       if (!isAlive()) return stop();
       const look = tab.update();
-      if (look.state === 'waiting' && looksLeft-- > 0) watching.again(restMilliseconds + 100);
+      if (look.state === 'waiting' && look.again !== null) watching.again(look.again);
     },
     () => {
       if (!isAlive()) return stop();
-      looksLeft = waitingLooks;
-      tab.leave();
+      tab.moved();
     },
   );
 

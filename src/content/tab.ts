@@ -53,8 +53,14 @@ export class Tab {
     return look;
   }
 
-  /** The address has moved on, or nothing is open: what was under way is over. */
-  leave(): void {
+  /** The address has moved on, and the pane has not followed yet. */
+  moved(): void {
+    this.webmail.moved();
+    this.leave();
+  }
+
+  /** Nothing is open, or not yet what the address names: what was under way is over. */
+  private leave(): void {
     this.opened.abort();
     this.opened = new AbortController();
     for (const badge of this.badges.values()) badge.remove();

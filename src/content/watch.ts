@@ -85,7 +85,7 @@ export function watch(
   return {
     again(milliseconds) {
       if (later !== null) clearTimeout(later);
-      later = setTimeout(soon, milliseconds);
+      later = setTimeout(changed, milliseconds);
     },
     stop() {
       observer.disconnect();

@@ -39,7 +39,8 @@ export interface OpenMessage {
 /** What the page shows at one moment. `waiting`: the address has moved on and the pane has not followed yet. */
 export type Look =
   | { readonly state: 'none' }
-  | { readonly state: 'waiting' }
+  /** `again`: milliseconds until time alone may have settled it; null where only a change of the page can. */
+  | { readonly state: 'waiting'; readonly again: number | null }
   | { readonly state: 'settled'; readonly messages: readonly OpenMessage[] };
 
 /** What reading one message's source gave, and what was tried on the way. `kind` may be known better by now than from the pane. */
@@ -63,6 +64,8 @@ export interface ReadOptions {
 export interface Webmail {
   /** The element below which messages appear; null while the page has none yet. */
   paneHost(): Element | null;
+  /** The address has changed just now: what stands in the page is not yet that of the new one. */
+  moved(): void;
   /** Reads what is shown now. Changes nothing in the page. */
   look(): Look;
   /** The text of a bounce, when the open message looks like one; no request, nothing touched. */

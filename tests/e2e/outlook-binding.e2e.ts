@@ -123,7 +123,7 @@ describe.each([
     await stage.page.evaluate(() => {
       const bars = [...document.querySelectorAll('[role="toolbar"]')];
       const shown = bars.findLast((bar) => bar.checkVisibility());
-      shown?.querySelector<HTMLElement>('[aria-haspopup]')?.click();
+      shown?.querySelector<HTMLElement>('button[aria-haspopup]')?.click();
       const entries = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
       entries.find((entry) => entry.textContent === 'Delete')?.click();
     });

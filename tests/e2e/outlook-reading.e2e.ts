@@ -94,7 +94,7 @@ describe('a dialog that the user has opened', () => {
         );
         (label === undefined ? found[at] : found.find((e) => e.textContent === label))?.click();
       };
-      press('[role="toolbar"] [aria-haspopup]');
+      press('[role="toolbar"] button[aria-haspopup]');
       press('[role="menuitem"]', 'View');
       press('[role="menuitem"]', 'View message details');
     }, which);

@@ -2,9 +2,11 @@
 import { TargetType, type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { ContentRequests, ReplyOf, RequestOf, TabState } from '../../src/protocol';
 import { messageFromEml, startReplica, type EmlOptions } from '../replica/replica';
-import type { MailboxMessage, Replica, ReplicaOptions } from '../replica/replica';
+import type { MailboxMessage, Replica, ReplicaOptions, ReplicaSettings } from '../replica/replica';
 import type { ReplicaHandle } from '../replica/page/boot';
+import type { ZoneServer } from '../zone-server/server';
 import { launchBrowser } from './harness/browser';
+import { listen, type Heard } from './harness/heard';
 import { OUTLOOK_HOSTS } from './harness/mailproof';
 
 export interface Stage {
@@ -29,8 +31,18 @@ export interface Stage {
   stored(): Promise<string>;
   /** Labels of the menu entries and buttons that were pressed in the page. */
   actions(): Promise<readonly string[]>;
+  /** Another Outlook in the same browser: the page is loaded anew, and what the extension knew of messages is forgotten. */
+  configure(change: Partial<ReplicaSettings>, path?: string): Promise<void>;
+  /** Everything that the pages and the extension have asked for and logged since the start. */
+  readonly heard: Heard;
   close(): Promise<void>;
 }
+
+export const hostOfMode = {
+  bearer: 'outlook.office.com',
+  msa: 'outlook.live.com',
+  canary: 'outlook.office.com',
+} as const;
 
 /** Bearer mode, conversation view, English, unless said otherwise. Canary mode is served under Exchange Online's name, as it was there once. */
 export async function setStage(
@@ -39,9 +51,11 @@ export async function setStage(
     /** Where to begin; the inbox by default. */
     readonly path?: string;
     readonly colorScheme?: 'light' | 'dark';
+    /** Where DNS over HTTPS is asked; without it every resolver is out of reach. */
+    readonly zone?: ZoneServer;
   },
 ): Promise<Stage> {
-  const { path, colorScheme, ...rest } = options;
+  const { path, colorScheme, zone, ...rest } = options;
   const replica = await startReplica({
     mode: 'bearer',
     conversationView: true,
@@ -49,7 +63,10 @@ export async function setStage(
     ...rest,
   });
   const { browser, extensionId } = await launchBrowser({
-    hosts: Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
+    hosts: {
+      ...Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
+      ...(zone ? { 'cloudflare-dns.com': zone.port } : {}),
+    },
     trustedKeys: [replica.spkiFingerprint],
     language: 'en',
     ...(colorScheme ? { colorScheme } : {}),
@@ -73,9 +90,30 @@ export async function setStage(
       async () => (await worker()).evaluate(() => 'chrome' in globalThis),
       (ready) => ready,
     );
-    const host = rest.mode === 'msa' ? 'outlook.live.com' : 'outlook.office.com';
-    await page.goto(`https://${host}${path ?? (rest.mode === 'canary' ? '/owa/' : '/mail/')}`);
-    await page.waitForSelector('html[data-boot]');
+    const heard = await listen(browser);
+    // What is said between the extension's contexts, for the tests that look for secrets in it.
+    await (
+      await worker()
+    ).evaluate(() => {
+      const scope = globalThis as unknown as {
+        heard: string[];
+        chrome: { runtime: { onMessage: { addListener(listen: (said: unknown) => void): void } } };
+      };
+      scope.heard = [];
+      scope.chrome.runtime.onMessage.addListener((said) => {
+        scope.heard.push(JSON.stringify(said));
+      });
+    });
+    const visit = async (
+      mode: ReplicaSettings['mode'] = 'bearer',
+      where?: string,
+    ): Promise<void> => {
+      await page.goto(
+        `https://${hostOfMode[mode]}${where ?? (mode === 'canary' ? '/owa/' : '/mail/')}`,
+      );
+      await page.waitForSelector('html[data-boot]');
+    };
+    await visit(rest.mode, path);
     const stored = async (): Promise<Record<string, unknown>> =>
       (await worker()).evaluate(async () => {
         const { session, local } = (
@@ -106,7 +144,23 @@ export async function setStage(
       worker,
       select,
       state,
+      heard,
       close,
+      async configure(change, where) {
+        await page.goto('about:blank');
+        await (
+          await worker()
+        ).evaluate(async () => {
+          const { storage } = (
+            globalThis as unknown as {
+              chrome: { storage: { session: { clear(): Promise<void> } } };
+            }
+          ).chrome;
+          await storage.session.clear();
+        });
+        replica.configure(change);
+        await visit(change.mode ?? rest.mode, where);
+      },
       stored: async () => JSON.stringify(await stored()),
       async popup() {
         const key = Object.keys(await stored()).find((name) => /^tab:\d+$/.test(name));

@@ -9,9 +9,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pageScript, pageStyle } from './bundle';
 import { makeServerCertificate, type ServerCertificate } from '../zone-server/certificate';
 import type { MailboxMessage } from './mailbox';
-import type { DialogBehaviour, Locale, Mode, PageConfig } from './page/config';
+import type { DialogBehaviour, Locale, Mode, PageBehaviour, PageConfig } from './page/config';
 import type { Fault } from './answers';
-import { createService } from './service';
+import { createService, type Service } from './service';
 import { contentSecurityPolicy, shell } from './shell';
 
 export type { MailboxMessage } from './mailbox';
@@ -19,18 +19,25 @@ export { conversationId, itemId, messageFromEml, plainBody, type EmlOptions } fr
 export type { Fault } from './answers';
 export type { Locale, Mode } from './page/config';
 
-export interface ReplicaOptions {
+/** What a replica is like; each can be changed while it runs, and holds for the pages loaded from then on. */
+export interface ReplicaSettings {
   readonly mode: Mode;
   readonly conversationView: boolean;
   readonly locale: Locale;
   readonly mailbox: readonly MailboxMessage[];
+  /** Further mailboxes, by what stands for them in the address: `1` for `/mail/1/`, or an address. */
+  readonly otherMailboxes?: Readonly<Record<string, readonly MailboxMessage[]>>;
+  readonly user?: { readonly name: string; readonly address: string };
+  readonly dialog?: Partial<DialogBehaviour>;
+  readonly page?: Partial<PageBehaviour>;
+  readonly staleMs?: readonly [least: number, most: number];
+}
+
+export interface ReplicaOptions extends ReplicaSettings {
   /** 0 (the default) takes a free port. */
   readonly port?: number;
   /** Makes the hashed class names and the delays; by default new in every run. */
   readonly hashSeed?: string;
-  readonly user?: { readonly name: string; readonly address: string };
-  readonly dialog?: Partial<DialogBehaviour>;
-  readonly staleMs?: readonly [least: number, most: number];
   /** Reuse one certificate over several replicas. */
   readonly certificate?: ServerCertificate;
 }
@@ -54,6 +61,8 @@ export interface Replica extends ServerCertificate {
   /** The next answers to GetItem go wrong in this way; null heals. */
   setFault(fault: Fault | null): void;
   replaceMailbox(mailbox: readonly MailboxMessage[]): void;
+  /** Another Outlook from the next page load on: everything not named is as at the start. */
+  configure(change: Partial<ReplicaSettings>): void;
   stop(): Promise<void>;
 }
 
@@ -74,6 +83,9 @@ export const hostOf: Record<Mode, string> = {
   canary: 'mail.onprem.example',
 };
 
+const serviceOf = ({ mode, mailbox, otherMailboxes }: ReplicaSettings): Service =>
+  createService(mode, mailbox, otherMailboxes);
+
 const readBody = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
@@ -87,19 +99,20 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
   const seed = options.hashSeed ?? randomBytes(6).toString('hex');
   const token = (name: string): string => `honey-${name}-${randomBytes(12).toString('hex')}`;
   const honey = { local: token('local'), session: token('session'), cookie: token('cookie') };
-  const service = createService(options.mode, options.mailbox);
-  const config: PageConfig = {
-    mode: options.mode,
-    conversationView: options.conversationView,
-    locale: options.locale,
+  let settings: ReplicaSettings = options;
+  let service = serviceOf(settings);
+  const configOf = (): PageConfig => ({
+    mode: settings.mode,
+    conversationView: settings.conversationView,
+    locale: settings.locale,
     seed,
-    user: options.user ?? { name: 'Alex Wilber', address: 'alex@contoso.example' },
-    dialog: { fillMs: [300, 1500], blank: 'never', labels: 'known', ...options.dialog },
-    staleMs: options.staleMs ?? [100, 200],
+    user: settings.user ?? { name: 'Alex Wilber', address: 'alex@contoso.example' },
+    dialog: { fillMs: [300, 1500], blank: 'never', labels: 'known', ...settings.dialog },
+    page: { bodyIds: 'prefixed', draws: 'latest', ...settings.page },
+    staleMs: settings.staleMs ?? [100, 200],
     honey: { local: honey.local, session: honey.session },
-  };
+  });
   const log: LoggedRequest[] = [];
-  const base = options.mode === 'canary' ? '/owa' : '/mail';
 
   const respond = (request: IncomingMessage, body: string, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'localhost'}`);
@@ -116,15 +129,16 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
       return text('text/css; charset=utf-8', pageStyle(seed));
     }
     if (url.pathname === '/replica/token' && request.method === 'POST') {
-      return text('text/plain', options.mode === 'canary' ? '' : service.authorization());
+      return text('text/plain', settings.mode === 'canary' ? '' : service.authorization());
     }
+    const base = settings.mode === 'canary' ? '/owa' : '/mail';
     const inShell = url.pathname === base || url.pathname.startsWith(`${base}/`);
     if (request.method !== 'GET') {
       response.writeHead(405).end();
       return;
     }
     if (url.pathname === '/') {
-      response.writeHead(302, { location: options.mode === 'canary' ? '/owa/' : '/mail/' }).end();
+      response.writeHead(302, { location: `${base}/` }).end();
       return;
     }
     if (!inShell) {
@@ -133,7 +147,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     }
     const nonce = randomBytes(16).toString('base64');
     const cookies = [`ClientSession=${honey.cookie}; path=/; secure`];
-    if (options.mode === 'canary') {
+    if (settings.mode === 'canary') {
       cookies.push(`X-OWA-CANARY=${service.canary()}; path=/; secure`);
     }
     response.writeHead(200, {
@@ -143,7 +157,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
       'set-cookie': cookies,
       'x-content-type-options': 'nosniff',
     });
-    response.end(shell(config, nonce));
+    response.end(shell(configOf(), nonce));
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -178,11 +192,15 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     ...certificate,
     port,
     honey: Object.values(honey),
-    url: (path = options.mode === 'canary' ? '/owa/' : '/mail/') =>
-      `https://${hostOf[options.mode]}${path}`,
+    url: (path = settings.mode === 'canary' ? '/owa/' : '/mail/') =>
+      `https://${hostOf[settings.mode]}${path}`,
     requests: () => log,
     setFault: (fault) => service.setFault(fault),
     replaceMailbox: (mailbox) => service.replaceMailbox(mailbox),
+    configure(change) {
+      settings = { ...options, ...change };
+      service = serviceOf(settings);
+    },
     stop: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -84,8 +84,12 @@ export function headerSection(source: string): string {
 }
 
 /** service.svc over one mailbox. Every request is checked as the facts say the real one checks it. */
-export function createService(mode: Mode, start: readonly MailboxMessage[]): Service {
-  let mailbox = start;
+export function createService(
+  mode: Mode,
+  start: readonly MailboxMessage[],
+  others: Readonly<Record<string, readonly MailboxMessage[]>> = {},
+): Service {
+  let own = start;
   let fault: Fault | null = null;
   let canary = randomBytes(24).toString('base64url');
   const secret =
@@ -122,7 +126,11 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
     return itemsAnswer(item);
   };
 
-  const find = (action: string, body: NonNullable<Payload['Body']>): unknown => {
+  const find = (
+    action: string,
+    body: NonNullable<Payload['Body']>,
+    mailbox: readonly MailboxMessage[],
+  ): unknown => {
     switch (action) {
       case 'FindConversation': {
         const folder = body.ParentFolderId?.Id ?? 'inbox';
@@ -189,7 +197,7 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
       fault = next;
     },
     replaceMailbox: (next) => {
-      mailbox = next;
+      own = next;
     },
     answer(action, request, text, response) {
       const status = refused(request);
@@ -221,7 +229,9 @@ export function createService(mode: Mode, start: readonly MailboxMessage[]): Ser
         json(response, 500, { Body: { ExceptionName: 'OwaSerializationException' } });
         return;
       }
-      const whole = (): unknown => find(action, payload.Body ?? {});
+      const anchor = request.headers['x-anchormailbox'];
+      const mailbox = (typeof anchor === 'string' ? others[anchor] : undefined) ?? own;
+      const whole = (): unknown => find(action, payload.Body ?? {}, mailbox);
       // The page's own reading pane goes on working; faults hit what a details dialog or a source would ask.
       const exposed = action === 'GetItem' && payload.Body?.ShapeName !== 'ReadingPane';
       if (fault !== null && exposed) answerFault(fault, response, whole);

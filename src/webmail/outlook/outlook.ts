@@ -1,19 +1,14 @@
 import type { Sentence } from '../../core/inspection';
-import type { SentSource, ShownMessage, SourceAttempt } from '../../protocol';
+import type { ShownMessage, SourceAttempt } from '../../protocol';
 import type { Look, OpenMessage, SourceReading, Webmail } from '../webmail';
 import { PaneBinding } from './binding';
+import { listWord, selectedRowId } from './list';
 import * as selectors from './selectors';
-import {
-  readPane,
-  signatureOf,
-  startOfText,
-  textOf,
-  type PaneMessage,
-  type PaneView,
-} from './shown';
+import { paneHostOf, readPane, signatureOf, startOfText, type PaneMessage } from './shown';
+import { openDialogs } from './sources/dialog';
 import { readDsn } from './sources/pane';
 import { readByDialog } from './sources/by-dialog';
-import { normaliseId, readAddress, type OutlookAddress } from './urls';
+import { readAddress, type OutlookAddress } from './urls';
 import { Left } from './waiting';
 
 /** FNV-1a: short, and only ever used beside the signature that it completes. */
@@ -25,24 +20,24 @@ function digest(text: string): string {
   return hash.toString(36);
 }
 
-/** Does the list say that the selected conversation is the one of the address, and bears the pane's subject? */
-function rowAgrees(document: Document, address: OutlookAddress, subject: string): boolean {
-  const rows = document.querySelectorAll(selectors.selectedRow);
-  const row = rows[0];
-  if (rows.length !== 1 || row === undefined || address.id === null || subject === '') return false;
-  const id = normaliseId(row.getAttribute(selectors.rowIdAttribute) ?? '');
-  return id === address.id && textOf(row).includes(subject);
+/** A pane that shows the message of the address. `keys` and `messages` go together. */
+interface Settled {
+  readonly keys: readonly string[];
+  readonly messages: readonly PaneMessage[];
 }
 
 /**
- * One name a message: the address' id, what the pane shows of it, the start of its body, and a number where two look the same. Two messages
- * never share one; the same message keeps it while it is shown, so that its inspection is found again.
+ * One name a message: the address' id, what the pane shows of it, a digest of its body's start, and a number where two look the same. Two
+ * messages never share one; the same message keeps it while it is shown, so that its inspection is found again.
  */
-function keysOf(address: OutlookAddress, messages: readonly PaneMessage[]): string[] {
+function keysOf(
+  id: string | null,
+  messages: readonly PaneMessage[],
+  texts: readonly string[],
+): string[] {
   const seen = new Map<string, number>();
-  return messages.map((message) => {
-    const body = digest(startOfText(message.body, 1000));
-    const name = JSON.stringify([address.id, message.subject, message.from, message.time, body]);
+  return messages.map((message, at) => {
+    const name = JSON.stringify([id, message.subject, message.from, message.time, texts[at]]);
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     return count === 0 ? name : `${name}#${count}`;
@@ -65,25 +60,43 @@ export function createOutlook(document: Document, now: () => number): Webmail {
   const binding = new PaneBinding();
   /** What stood there at the last look, and since when. */
   let last = { print: '', since: 0 };
+  /** The row that was selected when the pane last bore these words: it may be scrolled out of the list. */
+  let row: { id: string; signatures: readonly string[] } | null = null;
+  /** Dialogs that stood open when the address changed: they are another message's. */
+  let stale = new WeakSet<Element>();
 
-  const settledPane = (): { view: PaneView; address: OutlookAddress } | 'none' | 'waiting' => {
+  const idOf = (address: OutlookAddress, signatures: readonly string[]): string | null => {
+    const owner = address.mailbox === null ? '' : `${address.mailbox} `;
+    if (!address.unnamed)
+      return address.id === null && owner === '' ? null : owner + (address.id ?? '');
+    const selected = selectedRowId(document);
+    if (selected !== null) row = { id: selected, signatures };
+    else if (row === null || !signatures.some((one) => row?.signatures.includes(one))) row = null;
+    return row?.id ?? null;
+  };
+
+  const settledPane = (): Settled | 'none' | { readonly again: number | null } => {
     const address = readAddress(document.location.href);
     const view = readPane(document, address);
     if (view === null) return 'none';
-    const signatures = view.messages.map(signatureOf);
-    const print = JSON.stringify([address.id, view.subject, signatures]);
+    const { messages, subject } = view;
+    const signatures = messages.map(signatureOf);
+    const id = idOf(address, signatures);
+    const print = JSON.stringify([id, subject, signatures]);
     if (print !== last.print) last = { print, since: now() };
-    const settled = binding.observe(
-      {
-        id: address.id,
-        subject: view.subject,
-        signatures,
-        bodies: view.messages.map((message) => message.body),
-      },
-      rowAgrees(document, address, view.subject),
+    const texts = messages.map(({ body }) => digest(startOfText(body, 1000)));
+    const wait = binding.observe(
+      { id, subject, signatures, bodies: messages.map(({ body }) => body), texts },
+      () => listWord(document, address.id ?? id, subject),
       now() - last.since,
     );
-    return settled ? { view, address } : 'waiting';
+    if (wait > 0) return { again: Number.isFinite(wait) ? wait : null };
+    return { keys: keysOf(id, messages, texts), messages };
+  };
+
+  const settledNow = (): Settled | null => {
+    const pane = settledPane();
+    return typeof pane === 'object' && 'keys' in pane ? pane : null;
   };
 
   /**
@@ -91,83 +104,69 @@ export function createOutlook(document: Document, now: () => number): Webmail {
    * pages draw themselves anew.
    */
   const find = (message: OpenMessage): PaneMessage | null => {
-    const pane = settledPane();
-    if (typeof pane === 'string') return null;
-    const { messages } = pane.view;
-    const keys = keysOf(pane.address, messages);
-    return messages[keys.indexOf(message.shown.key)] ?? null;
+    const pane = settledNow();
+    return pane?.messages[pane.keys.indexOf(message.shown.key)] ?? null;
   };
 
-  const dsn = (message: OpenMessage): SentSource | null => {
-    const found = find(message);
-    return found === null ? null : readDsn(found);
+  const readSource: Webmail['readSource'] = async (message, { drive, bounce, signal }) => {
+    const attempts: SourceAttempt[] = [];
+    const none = (id: string, kind: ShownMessage['kind'] = message.shown.kind): SourceReading => ({
+      source: null,
+      attempts,
+      kind,
+      problem: { id } satisfies Sentence,
+    });
+    const before = find(message);
+    if (before === null) return none('source_outlook_message_changed');
+    if (before.kind === 'draft') return none('source_outlook_draft');
+    // What only looks like a bounce is read like any other message.
+    const text = bounce === false ? null : readDsn(before);
+    if (text !== null) {
+      const note = { id: 'source_outlook_pane_dsn' };
+      attempts.push({ origin: 'outlook-pane', outcome: 'read', note });
+      return { source: text, attempts, kind: before.kind, problem: null };
+    }
+    const note = { id: 'source_outlook_pane_no_dsn' };
+    attempts.push({ origin: 'outlook-pane', outcome: 'nothing', note });
+    try {
+      const real = settledNow()?.messages.filter(({ kind }) => kind !== 'draft');
+      const reading = await readByDialog(before, () => find(message), {
+        drive,
+        alone: real?.length === 1,
+        isStale: (dialog) => stale.has(dialog),
+        signal,
+      });
+      attempts.push(reading.attempt);
+      // Evidence belongs to the message only if it is still the one that stands there.
+      if (find(message) === null) return none('source_outlook_message_changed');
+      const kind = reading.kind ?? before.kind;
+      if (reading.source === null) return none(reading.problem, kind);
+      return { source: reading.source, attempts, kind, problem: null };
+    } catch (error) {
+      if (!(error instanceof Left)) throw error;
+      return none('source_outlook_message_changed');
+    }
   };
 
   return {
-    paneHost: () =>
-      document.querySelector(selectors.paneHost) ?? document.querySelector(selectors.pane),
+    paneHost: () => paneHostOf(document),
+    moved() {
+      stale = new WeakSet(openDialogs(document));
+    },
     look(): Look {
       const pane = settledPane();
-      if (typeof pane === 'string') return { state: pane };
-      const keys = keysOf(pane.address, pane.view.messages);
+      if (pane === 'none') return { state: 'none' };
+      if (!('keys' in pane)) return { state: 'waiting', again: pane.again };
+      const { keys, messages } = pane;
       return {
         state: 'settled',
-        messages: pane.view.messages.map((message, at) => openMessage(message, keys[at] ?? '')),
+        messages: messages.map((message, at) => openMessage(message, keys[at] ?? '')),
       };
     },
-    dsn,
-    async readSource(message, { drive, bounce, signal }): Promise<SourceReading> {
-      const attempts: SourceAttempt[] = [];
-      const none = (
-        id: string,
-        kind: ShownMessage['kind'] = message.shown.kind,
-      ): SourceReading => ({
-        source: null,
-        attempts,
-        kind,
-        problem: { id } satisfies Sentence,
-      });
-      const before = find(message);
-      if (before === null) return none('source_outlook_message_changed');
-      if (before.kind === 'draft') return none('source_outlook_draft');
-      // What only looks like a bounce is read like any other message.
-      const text = bounce === false ? null : readDsn(before);
-      if (text !== null) {
-        attempts.push({
-          origin: 'outlook-pane',
-          outcome: 'read',
-          note: { id: 'source_outlook_pane_dsn' },
-        });
-        return { source: text, attempts, kind: before.kind, problem: null };
-      }
-      attempts.push({
-        origin: 'outlook-pane',
-        outcome: 'nothing',
-        note: { id: 'source_outlook_pane_no_dsn' },
-      });
-      try {
-        const alone = settledCount(settledPane()) === 1;
-        const reading = await readByDialog(before, { drive, alone, signal });
-        attempts.push(reading.attempt);
-        // Evidence belongs to the message only if it is still the one that stands there.
-        if (find(message) === null) return none('source_outlook_message_changed');
-        if (reading.source === null) return none(reading.problem, reading.kind ?? before.kind);
-        return {
-          source: reading.source,
-          attempts,
-          kind: reading.kind ?? before.kind,
-          problem: null,
-        };
-      } catch (error) {
-        if (!(error instanceof Left)) throw error;
-        return none('source_outlook_message_changed');
-      }
+    dsn(message) {
+      const found = find(message);
+      return found === null ? null : readDsn(found);
     },
+    readSource,
   };
-}
-
-function settledCount(pane: { view: PaneView } | string): number {
-  return typeof pane === 'string'
-    ? 0
-    : pane.view.messages.filter((message) => message.kind !== 'draft').length;
 }

@@ -35,6 +35,7 @@ export const editable = '[contenteditable="true"], [contenteditable=""]';
 
 /** The selected row of the message list, which bears the only id in the DOM. */
 export const selectedRow = '[role="option"][data-convid][aria-selected="true"]';
+export const listRow = '[role="option"][data-convid]';
 export const rowIdAttribute = 'data-convid';
 
 export const dialog = '[role="dialog"], [role="alertdialog"]';
@@ -43,6 +44,9 @@ export const dialogText = '.allowTextSelection';
 /** What a source dialog never holds: viewers of attachments and messages in a dialog do. */
 export const notInSourceDialog = `iframe, img, canvas, video, embed, object, ${body}`;
 export const button = 'button, [role="button"]';
+
+/** What a click can do something to. */
+export const pressable = 'button, a[href], [role="button"], [role="menuitem"]';
 
 export const menu = '[role="menu"]';
 export const menuItem = '[role="menuitem"], [role="menuitemcheckbox"], [role="menuitemradio"]';

@@ -41,9 +41,13 @@ export function textOf(element: Element | null | undefined): string {
 
 /** Every outermost message body: what a sender nests into a body is not one. */
 export function outermostBodies(root: ParentNode): Element[] {
-  const found = [...root.querySelectorAll(selectors.body)];
-  const bodies = found.length > 0 ? found : [...root.querySelectorAll(selectors.bodyByRole)];
-  return bodies.filter((body) => !bodies.some((other) => other !== body && other.contains(body)));
+  const bodies = [...root.querySelectorAll(selectors.bodyByRole)];
+  const outermost = bodies.filter(
+    (body) => !bodies.some((other) => other !== body && other.contains(body)),
+  );
+  // The id tells most; where none of them has it (the day it goes), the role alone does. One inside another body is never asked.
+  const named = outermost.filter((body) => body.matches(selectors.body));
+  return named.length > 0 ? named : outermost;
 }
 
 /** True where an element lies in what a sender wrote (or the user writes). */
@@ -51,7 +55,7 @@ export function isInBody(element: Element): boolean {
   return element.closest(`${selectors.anyBody}, ${selectors.editable}`) !== null;
 }
 
-function outside(root: Element, selector: string): Element[] {
+function outside(root: ParentNode, selector: string): Element[] {
   return [...root.querySelectorAll(selector)].filter((element) => !isInBody(element));
 }
 
@@ -65,7 +69,7 @@ function isPutAside(pane: Element, host: Element | null): boolean {
 
 /** The visible pane, and not one that Outlook keeps hidden for later. */
 function visiblePane(document: Document): Element | null {
-  const host = document.querySelector(selectors.paneHost);
+  const host = outside(document, selectors.paneHost)[0] ?? null;
   const panes = [...document.querySelectorAll(selectors.pane)].filter(
     (pane) => !isInBody(pane) && isVisible(pane) && !isPutAside(pane, host),
   );
@@ -75,6 +79,17 @@ function visiblePane(document: Document): Element | null {
   );
   if (inner !== undefined) return inner;
   return host !== null && isVisible(host) ? host : null;
+}
+
+/** A draft's mark stands before the sender's name; in the name itself it is the sender's word, and nobody is a draft by that. */
+function isMarkedDraft(from: Element | null): boolean {
+  const person = from?.querySelector(selectors.persona);
+  if (!from || !person || isInBody(person)) return false;
+  const range = from.ownerDocument.createRange();
+  range.setStart(from, 0);
+  range.setEndBefore(person);
+  const before = range.toString().replace(/\s+/g, ' ').trim();
+  return selectors.draftLabels.includes(before);
 }
 
 function readMessage(
@@ -99,9 +114,7 @@ function readMessage(
     outside(card, selectors.messageFrom)[0] ?? outside(card, selectors.persona)[0] ?? null;
   const shownFrom = textOf(from);
   const subject = textOf(outside(card, selectors.messageSubject)[0]) || heading;
-  const isDraft =
-    address.folder === 'drafts' ||
-    selectors.draftLabels.some((label) => shownFrom.startsWith(label));
+  const isDraft = address.folder === 'drafts' || isMarkedDraft(from);
   return {
     subject,
     from: shownFrom,
@@ -136,6 +149,11 @@ export function readPane(document: Document, address: OutlookAddress): PaneView 
 /** What a message is recognised by before and after it is read. */
 export function signatureOf(message: PaneMessage): string {
   return JSON.stringify([message.subject, message.from, message.time]);
+}
+
+/** The pane host, or the pane itself where there is none; never what a sender made look like one. */
+export function paneHostOf(document: Document): Element | null {
+  return outside(document, selectors.paneHost)[0] ?? outside(document, selectors.pane)[0] ?? null;
 }
 
 /** The first characters of a body's text, without building the whole of a large one. */

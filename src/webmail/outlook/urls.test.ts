@@ -60,8 +60,19 @@ describe('readAddress', () => {
     [`/mail/compose/${encoded}`, { id, view: 'compose' }],
     [`/mail/deeplink/compose/${encoded}`, { id, view: 'compose' }],
     ['/mail/inbox', { id: null, folder: 'inbox', view: 'mailbox' }],
-    ['/mail/', { id: null, folder: null, view: 'mailbox' }],
-    ['/owa/', { id: null, view: 'mailbox' }],
+    [`/mail/1/sentitems/id/${encoded}`, { id, folder: 'sentitems', mailbox: '1' }],
+    [`/mail/0/inbox/id/${encoded}`, { id, mailbox: null }],
+    [
+      `/mail/Help%40contoso.example/drafts/id/${encoded}`,
+      { id, folder: 'drafts', mailbox: 'help@contoso.example' },
+    ],
+    [
+      `/mail/help@contoso.example/inbox`,
+      { id: null, folder: 'inbox', mailbox: 'help@contoso.example' },
+    ],
+    [`/mail/1/deeplink/read/${encoded}`, { id, view: 'deeplink', mailbox: '1' }],
+    ['/mail/', { id: null, folder: null, view: 'mailbox', unnamed: false }],
+    ['/owa/', { id: null, view: 'mailbox', unnamed: true }],
     ['/calendar/view/week', { id: null, view: 'other' }],
     ['/', { id: null, view: 'other' }],
   ])('%s', (path, expected) => {

@@ -7,6 +7,10 @@ export interface OutlookAddress {
   /** The folder's name in the path in lower case (`inbox`, `drafts`, ...), or null. */
   readonly folder: string | null;
   readonly view: 'mailbox' | 'deeplink' | 'compose' | 'other';
+  /** Whose mailbox: `1`, `2` (further accounts) or an address in lower case; null for the user's own, with `0` or without. */
+  readonly mailbox: string | null;
+  /** An address of the kind that never names the message that is open (Exchange Server's mailbox view; assumed). */
+  readonly unnamed: boolean;
 }
 
 /**
@@ -32,20 +36,44 @@ export function classOfId(id: string): OutlookAddress['idClass'] {
   return /^(?:A[AQ]Mk|AAkALg)/.test(id) ? 'item' : null;
 }
 
-const nothing: OutlookAddress = { id: null, idClass: null, folder: null, view: 'other' };
+const nothing: OutlookAddress = {
+  id: null,
+  idClass: null,
+  folder: null,
+  view: 'other',
+  mailbox: null,
+  unnamed: false,
+};
 
 function named(
   id: string | undefined | null,
   folder: string | null,
   view: OutlookAddress['view'],
+  mailbox: string | null,
 ): OutlookAddress {
-  if (!id) return { ...nothing, folder, view };
+  if (!id) return { ...nothing, folder, view, mailbox };
   const normal = normaliseId(id);
-  return { id: normal, idClass: classOfId(normal), folder, view };
+  return { ...nothing, id: normal, idClass: classOfId(normal), folder, view, mailbox };
+}
+
+/** The path's segment that stands for a mailbox, decoded; null where it is none. */
+function mailboxIn(segment: string | undefined): string | null {
+  if (segment === undefined) return null;
+  if (/^\d+$/.test(segment)) return segment;
+  const text = normalCase(segment);
+  return text.includes('@') ? text : null;
+}
+
+function normalCase(segment: string): string {
+  try {
+    return decodeURIComponent(segment).toLowerCase();
+  } catch {
+    return segment.toLowerCase();
+  }
 }
 
 /**
- * Reads an address. Shapes: `/mail/[0/]<folder>/id/<id>`, `/mail/id/<id>`, `/mail/.../rp/<id>`, `/mail/compose/<id>`,
+ * Reads an address. Shapes: `/mail/[0/]<folder>/id/<id>`, `/mail/<address>/<folder>/id/<id>` (assumed), `/mail/id/<id>`, `/mail/.../rp/<id>`, `/mail/compose/<id>`,
  * `/mail/[0/]deeplink/read/<id>?ItemID=...`, `/owa/?ItemID=...&viewmodel=ReadMessageItem`. Never throws.
  */
 export function readAddress(href: string): OutlookAddress {
@@ -56,15 +84,18 @@ export function readAddress(href: string): OutlookAddress {
   const parts = url.pathname.split('/').filter((part) => part !== '');
   const [app, ...rest] = parts;
   if (app !== 'mail' && app !== 'owa') return nothing;
-  if (/^\d+$/.test(rest[0] ?? '')) rest.shift();
+  const segment = mailboxIn(rest[0]);
+  if (segment !== null) rest.shift();
+  const mailbox = segment === null || /^0+$/.test(segment) ? null : segment;
   const first = rest[0]?.toLowerCase();
-  if (first === 'compose') return named(rest[1], null, 'compose');
+  if (first === 'compose') return named(rest[1], null, 'compose', mailbox);
   if (first === 'deeplink') {
-    if (rest[1]?.toLowerCase() === 'compose') return named(rest[2], null, 'compose');
-    return named(itemParameter || rest[2], null, 'deeplink');
+    if (rest[1]?.toLowerCase() === 'compose') return named(rest[2], null, 'compose', mailbox);
+    return named(itemParameter || rest[2], null, 'deeplink', mailbox);
   }
-  if (itemParameter) return named(itemParameter, null, 'deeplink');
+  if (itemParameter) return named(itemParameter, null, 'deeplink', mailbox);
   const at = rest.findIndex((part) => part === 'id' || part === 'rp');
   const folder = first !== undefined && at !== 0 ? first : null;
-  return named(at >= 0 ? rest[at + 1] : null, folder, 'mailbox');
+  const address = named(at >= 0 ? rest[at + 1] : null, folder, 'mailbox', mailbox);
+  return { ...address, unnamed: app === 'owa' && address.id === null };
 }

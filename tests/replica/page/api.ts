@@ -1,4 +1,5 @@
 import type { Item, PageConfig, Row } from './config';
+import { readRoute } from './routes';
 
 /** The page's own client of service.svc. The secret stays in this closure. */
 export interface Api {
@@ -45,6 +46,8 @@ export async function connect(config: PageConfig): Promise<Api> {
       const headers: Record<string, string> = {
         'content-type': 'application/json; charset=utf-8',
         action,
+        // Which mailbox is meant; the real one names it too.
+        'x-anchormailbox': decodeURIComponent(readRoute(location).base.split('/')[2] ?? '0'),
       };
       if (config.mode === 'canary') headers['x-owa-canary'] = canaryOf();
       else headers['authorization'] = authorization;

@@ -14,6 +14,9 @@ export class App {
   private readonly pane: ReadingPane;
   private readonly list: MessageList;
   private folder: Folder = 'inbox';
+  private base = '/mail';
+  /** Panes are drawn one after the other. */
+  private drawn: Promise<unknown> = Promise.resolve();
   private readonly known = new Map<string, readonly Item[]>();
   /** The navigation under way; a later one wins. */
   private turn = 0;
@@ -28,10 +31,10 @@ export class App {
       config,
       words: this.words,
       text: (id, what) => api.text(id, what),
-      remove: (item) => this.removed(item),
+      remove: (item) => this.removed(item.id),
       openApart: (item) => void window.open(this.apart(item.id)),
     };
-    this.pane = new ReadingPane(context);
+    this.pane = new ReadingPane(context, readRoute(location).view === 'popout');
     this.list = new MessageList(
       config,
       this.words,
@@ -42,7 +45,8 @@ export class App {
 
   async start(host: HTMLElement): Promise<void> {
     const route = readRoute(location);
-    if (route.view === 'deeplink') {
+    this.base = route.base;
+    if (route.view === 'deeplink' || route.view === 'popout') {
       host.append(h('div', { class: c('deeplink') }, this.pane.element));
       const item = route.id === null ? null : await this.api.item(route.id);
       if (item !== null) this.pane.showItem(item.id, item);
@@ -51,17 +55,33 @@ export class App {
     host.append(this.top(), h('div', { class: c('columns') }, this.nav(), this.main()));
     addEventListener('popstate', () => {
       const now = readRoute(location);
-      void this.follow(now.folder, now.id);
+      void this.follow(now.base, now.folder, now.id);
     });
-    await this.follow(route.folder, route.id);
+    if (route.view === 'compose') {
+      await this.follow(route.base, route.folder, null);
+      const item = route.id === null ? null : await this.api.item(route.id);
+      if (item !== null) this.pane.showEditor(item.id, item);
+      return;
+    }
+    await this.follow(route.base, route.folder, route.id);
   }
 
   /** pushState comes at once, the pane follows. */
   go(folder: Folder, id: string | null): void {
-    const { base } = readRoute(location);
+    this.goTo(readRoute(location).base, folder, id);
+  }
+
+  /** Another mailbox: its own account (`/mail/1`) or a shared one (`/mail/<address>`); the page is not loaded anew (assumed). */
+  goTo(base: string, folder: Folder, id: string | null): void {
     const path = messagePath(base, folder, id);
     if (path !== location.pathname) history.pushState({}, '', path);
-    void this.follow(folder, id);
+    void this.follow(base, folder, id);
+  }
+
+  /** The pane empties, and the row stays selected. */
+  emptyPane(): void {
+    this.turn++;
+    this.pane.clear();
   }
 
   /** The row of a message, by id or by subject; for tests that open one without scrolling the list. */
@@ -69,9 +89,12 @@ export class App {
     return rows.find((row) => [row.itemId, row.conversationId, row.subject].includes(wanted));
   }
 
-  private async follow(folder: Folder, id: string | null): Promise<void> {
+  private async follow(base: string, folder: Folder, id: string | null): Promise<void> {
     const turn = ++this.turn;
-    if (folder !== this.folder || this.list.element.dataset['loaded'] === undefined) {
+    const elsewhere = base !== this.base;
+    if (elsewhere) this.known.clear();
+    this.base = base;
+    if (elsewhere || folder !== this.folder || this.list.element.dataset['loaded'] === undefined) {
       this.folder = folder;
       for (const [name, button] of this.folderButtons) {
         button.setAttribute('aria-current', String(name === folder));
@@ -85,11 +108,17 @@ export class App {
       return;
     }
     const items = this.known.get(id) ?? (await this.load(id));
-    await pause(between(this.config.staleMs));
-    if (turn !== this.turn) return;
-    if (items.length === 0) this.pane.clear();
-    else if (this.config.conversationView) this.pane.showConversation(id, items);
-    else if (items[0] !== undefined) this.pane.showItem(id, items[0]);
+    const draw = async (before: Promise<unknown>): Promise<void> => {
+      await Promise.all([before, pause(between(this.config.staleMs))]);
+      if (turn !== this.turn && this.config.page.draws === 'latest') return;
+      // Junk mail is shown one by one, whatever the view.
+      const alone = !this.config.conversationView || folder === 'junkemail';
+      if (items.length === 0) this.pane.clear();
+      else if (!alone) this.pane.showConversation(id, items);
+      else if (items[0] !== undefined) this.pane.showItem(id, items[0]);
+    };
+    this.drawn = draw(this.drawn);
+    await this.drawn;
   }
 
   private async load(id: string): Promise<readonly Item[]> {
@@ -105,9 +134,9 @@ export class App {
   }
 
   /** The row goes, the pane empties, the address stays until something else is chosen. */
-  private removed(item: Item): void {
+  removed(itemId: string): void {
     for (const [id, items] of this.known) {
-      if (items.some((one) => one.id === item.id)) this.list.drop(id);
+      if (items.some((one) => one.id === itemId)) this.list.drop(id);
     }
     this.turn++;
     this.pane.clear();

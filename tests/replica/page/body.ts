@@ -1,12 +1,13 @@
+import type { PageBehaviour } from './config';
 import { h } from './dom';
 
 const dropped = 'script, style, iframe, object, embed, link, meta, base, form, template';
 
 /**
  * A message body as a webmail shows it: active content out, ids and classes prefixed `x_`. Kinder to a sender than the real one: roles and
- * unknown elements stay, so that the tests meet the worst case.
+ * unknown elements stay, and where asked ids and classes too, so that the tests meet the worst case.
  */
-export function renderBody(html: string): HTMLElement {
+export function renderBody(html: string, ids: PageBehaviour['bodyIds']): HTMLElement {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   for (const element of parsed.querySelectorAll(dropped)) element.remove();
   for (const element of parsed.body.querySelectorAll('*')) {
@@ -16,10 +17,10 @@ export function renderBody(html: string): HTMLElement {
         element.removeAttribute(attribute.name);
       }
     }
-    if (element.id) element.id = `x_${element.id}`;
+    if (ids === 'prefixed' && element.id) element.id = `x_${element.id}`;
     if (element instanceof HTMLAnchorElement) element.setAttribute('rel', 'noopener');
     const names = element.getAttribute('class');
-    if (names)
+    if (ids === 'prefixed' && names)
       element.setAttribute(
         'class',
         names.replace(/\S+/g, (name) => `x_${name}`),

@@ -10,6 +10,12 @@ import { claimDefaultPolicy } from './trusted-types';
 export interface ReplicaHandle {
   /** Opens a message by item id, conversation id or subject as a click on its row would. */
   open(wanted: string): Promise<boolean>;
+  /** Goes to another mailbox: `/mail/1`, `/mail/<address>`. */
+  switchTo(base: string): void;
+  /** Deletes a message of the conversation or item that is open, as the Delete key does. */
+  remove(id: string): void;
+  /** Empties the pane and leaves the row selected. */
+  emptyPane(): void;
   actions(): readonly string[];
 }
 
@@ -46,6 +52,9 @@ async function boot(): Promise<void> {
       }
       return false;
     },
+    switchTo: (base) => app.goTo(base, 'inbox', null),
+    remove: (id) => app.removed(id),
+    emptyPane: () => app.emptyPane(),
     actions: recordedActions,
   };
   (window as unknown as { replica: ReplicaHandle }).replica = handle;

@@ -110,10 +110,12 @@ function toolbar(context: CardContext, item: Item, replyTo: HTMLElement): HTMLEl
     return made;
   };
   button('reply', words.reply, false).addEventListener('click', () => inlineReply(replyTo, words));
-  button('replyAll', words.replyAll, false).addEventListener('click', () =>
-    inlineReply(replyTo, words),
-  );
-  if (config.mode !== 'canary') {
+  if (config.mode === 'canary') {
+    button('replyAll', words.replyAll, false).addEventListener('click', () =>
+      inlineReply(replyTo, words),
+    );
+  } else {
+    bar.append(splitButton(words, replyTo));
     button('forward', words.forward, false).addEventListener('click', () =>
       recordAction(words.forward),
     );
@@ -121,6 +123,45 @@ function toolbar(context: CardContext, item: Item, replyTo: HTMLElement): HTMLEl
   const more = button(config.mode === 'canary' ? 'chevron' : 'more', words.moreActions, true);
   more.addEventListener('click', () => openMenu(more, moreItems(context, item, more)));
   return bar;
+}
+
+/**
+ * "Reply all" with a menu beside it, as Fluent UI builds its split buttons: the box says of itself that it opens a menu, and a click on it
+ * does the first thing in it. Assumed for Outlook; whoever drives menus has to know the difference.
+ */
+function splitButton(words: Words, replyTo: HTMLElement): HTMLElement {
+  const primary = h(
+    'button',
+    { type: 'button', tabindex: -1, class: c('icon-button'), 'aria-label': words.replyAll },
+    icon('replyAll'),
+  );
+  const arrow = h(
+    'button',
+    { type: 'button', tabindex: -1, class: c('icon-button', 'split-arrow'), 'aria-hidden': 'true' },
+    icon('chevron'),
+  );
+  const box = h(
+    'div',
+    {
+      role: 'button',
+      tabindex: 0,
+      'aria-haspopup': 'true',
+      'aria-expanded': 'false',
+      'aria-label': words.replyAll,
+      class: c('split'),
+    },
+    primary,
+    arrow,
+  );
+  box.addEventListener('click', () => {
+    recordAction(words.replyAll);
+    inlineReply(replyTo, words);
+  });
+  arrow.addEventListener('click', (event) => {
+    event.stopPropagation();
+    openMenu(box, [{ label: words.reply }, { label: words.replyAll }, { label: words.forward }]);
+  });
+  return box;
 }
 
 /** The editor of a reply, inside the thread. The address stays what it was. */
@@ -212,7 +253,7 @@ export function card(
         'aria-label': words.body,
         class: c('body'),
       },
-      renderBody(item.body),
+      renderBody(item.body, config.page.bodyIds),
     );
     bodyHost.replaceChildren(h('div', {}, body));
   };

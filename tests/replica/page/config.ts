@@ -11,6 +11,7 @@ export interface PageConfig {
   readonly seed: string;
   readonly user: { readonly name: string; readonly address: string };
   readonly dialog: DialogBehaviour;
+  readonly page: PageBehaviour;
   /** The pane follows pushState after this many milliseconds. */
   readonly staleMs: readonly [least: number, most: number];
   readonly honey: {
@@ -26,6 +27,14 @@ export interface DialogBehaviour {
   readonly blank: 'never' | 'first' | 'always';
   /** `unknown`: the entries that open the dialogs have labels that nobody knows. */
   readonly labels: 'known' | 'unknown';
+}
+
+/** Ways in which the page may behave worse than it is known to, so that the tests meet the worst case. */
+export interface PageBehaviour {
+  /** `prefixed`: the ids and classes in a body get `x_` before them; `kept`: a sender's ids stand as they were written. */
+  readonly bodyIds: 'prefixed' | 'kept';
+  /** `latest`: a pane that was overtaken is never drawn; `all`: every one is, in order, also those whose address is left by then. */
+  readonly draws: 'latest' | 'all';
 }
 
 /** A row of the list as the service sends it. */

@@ -1,3 +1,4 @@
+import { renderBody } from './body';
 import { card, type CardContext } from './card';
 import type { Item } from './config';
 import { c, h, middle } from './dom';
@@ -11,14 +12,18 @@ export class ReadingPane {
   private shown: { readonly id: string; readonly element: HTMLElement } | null = null;
   private readonly hidden: { id: string; element: HTMLElement }[] = [];
 
-  constructor(private readonly context: CardContext) {
-    this.element = h('div', {
+  /** `bare`: without the pane host's id and role, as in a window of its own (assumed). */
+  constructor(
+    private readonly context: CardContext,
+    bare: boolean,
+  ) {
+    const host = {
       id: 'ReadingPaneContainerId',
       'data-app-section': 'ReadingPaneContainer',
       role: 'region',
       'aria-label': context.words.readingPane,
-      class: c('pane'),
-    });
+    };
+    this.element = h('div', { ...(bare ? {} : host), class: c('pane') });
     this.clear();
   }
 
@@ -54,6 +59,19 @@ export class ReadingPane {
       return;
     }
     this.swap(id, this.item(item));
+  }
+
+  /** A draft that is being written takes the whole pane: there is no message to read. */
+  showEditor(id: string, item: Item): void {
+    const editor = h('div', {
+      role: 'textbox',
+      contenteditable: 'true',
+      'aria-multiline': 'true',
+      'aria-label': this.context.words.body,
+      class: c('editor'),
+    });
+    editor.append(renderBody(item.body, this.context.config.page.bodyIds));
+    this.swap(id, h('div', { class: c('pane-inner') }, h('p', {}, item.subject), editor));
   }
 
   private conversation(items: readonly Item[]): HTMLElement {

@@ -18,12 +18,13 @@ export interface DialogReading {
  * a proof; the binding before and after is what counts.
  */
 function mentionsSender(text: string, message: PaneMessage): boolean {
-  const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(message.from)?.[0];
+  // The name may bear an address too, and stand encoded in the header section: one of them is enough.
+  const addresses = message.from.match(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g) ?? [];
   // An internationalised address may stand there in its other form (RFC 5891).
-  if (address === undefined || !/^[\x21-\x7e]+$/.test(address)) return true;
+  if (addresses.length === 0 || addresses.some((one) => !/^[\x21-\x7e]+$/.test(one))) return true;
   const end = text.indexOf('\n\n');
-  const header = end < 0 ? text : text.slice(0, end);
-  return header.toLowerCase().includes(address.toLowerCase());
+  const header = (end < 0 ? text : text.slice(0, end)).toLowerCase();
+  return addresses.some((address) => header.includes(address.toLowerCase()));
 }
 
 function read(text: string, note: string): DialogReading {
@@ -45,15 +46,27 @@ function nothing(outcome: SourceAttempt['outcome'], note: string, problem = note
   };
 }
 
+export interface DialogOptions {
+  /** The user has asked: the page's menus may be used. */
+  readonly drive: boolean;
+  /** No other message stands open. */
+  readonly alone: boolean;
+  /** Was this dialog there before the message was? */
+  readonly isStale: (dialog: Element) => boolean;
+  readonly signal: AbortSignal;
+}
+
 /**
  * S1: from Outlook's own source or details dialog. One that the user has opened is read as it stands (only where one message is open: the
- * dialog does not say whose it is); otherwise, and only with `drive`, it is opened and closed for the user.
+ * dialog does not say whose it is); otherwise, and only with `drive`, it is opened and closed for the user. `find` gives the message as it
+ * stands in the page now, whose elements may be others than a moment ago.
  */
 export async function readByDialog(
   message: PaneMessage,
-  options: { readonly drive: boolean; readonly alone: boolean; readonly signal: AbortSignal },
+  find: () => PaneMessage | null,
+  options: DialogOptions,
 ): Promise<DialogReading> {
-  const open = findSourceDialog(message.body.ownerDocument);
+  const open = findSourceDialog(message.body.ownerDocument, options.isStale);
   if (open !== null) {
     if (!options.alone) return nothing('failed', 'source_outlook_dialog_whose');
     if (!mentionsSender(open.text, message))
@@ -61,7 +74,7 @@ export async function readByDialog(
     return read(open.text, 'source_outlook_dialog_was_open');
   }
   if (!options.drive) return nothing('not-tried', 'source_outlook_needs_click');
-  const driven = await driveDialog(message, options.signal);
+  const driven = await driveDialog(find, message.body.ownerDocument, options.signal);
   if (driven.text === null) {
     if (driven.outcome === 'blank') {
       return nothing('nothing', driven.note.id, 'source_outlook_no_headers');

@@ -33,9 +33,13 @@ function sourceTextIn(dialog: Element): string | null {
   return null;
 }
 
-/** The source dialog that stands open now, with its text; null where none does. */
-export function findSourceDialog(document: Document): { dialog: Element; text: string } | null {
+/** The source dialog that stands open now, with its text; null where none does. Those that `isStale` knows are passed over. */
+export function findSourceDialog(
+  document: Document,
+  isStale: (dialog: Element) => boolean,
+): { dialog: Element; text: string } | null {
   for (const dialog of openDialogs(document)) {
+    if (isStale(dialog)) continue;
     const text = sourceTextIn(dialog);
     if (text !== null) return { dialog, text };
   }

@@ -28,6 +28,15 @@ const clickable = (root: Element, selector: string): HTMLElement[] =>
     (element) => !isInBody(element) && isVisible(element),
   );
 
+/**
+ * What opens a menu and does nothing else. A split button says `aria-haspopup` of its whole box and holds two buttons: a click on the box
+ * does the first thing in it (reply, delete, report), so no box that holds a button is ever pressed.
+ */
+const menuOpeners = (root: Element): HTMLElement[] =>
+  clickable(root, selectors.opensMenu).filter(
+    (opener) => opener.querySelector(selectors.pressable) === null,
+  );
+
 const openMenus = (document: Document): Element[] =>
   [...document.querySelectorAll(selectors.menu)].filter(
     (menu) => !isInBody(menu) && isVisible(menu),
@@ -43,7 +52,7 @@ const ranked = (elements: readonly HTMLElement[], labels: readonly string[]): HT
 function ownMenuOpeners(message: PaneMessage): HTMLElement[] {
   for (let root: Element | null = message.card; root !== null; root = root.parentElement) {
     if (root !== message.card && outermostBodies(root).length > 1) return [];
-    const found = clickable(root, selectors.opensMenu).filter(
+    const found = menuOpeners(root).filter(
       (opener) => !message.branch.contains(opener) && opener.closest(selectors.menu) === null,
     );
     if (found.length > 0) return found;
@@ -99,9 +108,7 @@ async function entryBehind(
   if (menu === null) return null;
   const here = sourceEntry(menu);
   if (here !== null) return here;
-  const parents = clickable(menu, selectors.menuItem).filter((entry) =>
-    entry.matches(selectors.opensMenu),
-  );
+  const parents = menuOpeners(menu).filter((entry) => entry.matches(selectors.menuItem));
   for (const parent of ranked(parents, selectors.viewLabels).slice(0, submenusTried)) {
     if (!parent.isConnected) return null;
     const submenu = await openMenuBy(parent, document, signal);
@@ -125,8 +132,13 @@ async function closeMenus(document: Document, before: readonly Element[]): Promi
 }
 
 /** One attempt: menu, dialog, text; and the way back, whatever happened. */
-async function attempt(message: PaneMessage, signal: AbortSignal): Promise<Driven> {
-  const document = message.body.ownerDocument;
+async function attempt(
+  find: () => PaneMessage | null,
+  document: Document,
+  signal: AbortSignal,
+): Promise<Driven> {
+  const message = find();
+  if (message === null) throw new Left();
   const menusBefore = openMenus(document);
   const dialogsBefore = new Set(openDialogs(document));
   let dialog: Element | null = null;
@@ -167,17 +179,20 @@ function restoreFocus(document: Document, before: Element | null): void {
 }
 
 /** Drives the dialog, a second time where it stayed blank (the first open does that now and then). Throws `Left` when the signal fires. */
-export async function driveDialog(message: PaneMessage, signal: AbortSignal): Promise<Driven> {
-  const { ownerDocument } = message.body;
-  const focused = ownerDocument.activeElement;
+export async function driveDialog(
+  find: () => PaneMessage | null,
+  document: Document,
+  signal: AbortSignal,
+): Promise<Driven> {
+  const focused = document.activeElement;
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(wholeLimit)]);
   try {
-    const first = await attempt(message, bounded);
-    return first.outcome === 'blank' ? await attempt(message, bounded) : first;
+    const first = await attempt(find, document, bounded);
+    return first.outcome === 'blank' ? await attempt(find, document, bounded) : first;
   } catch (error) {
     if (!(error instanceof Left) || signal.aborted) throw error;
     return { text: null, outcome: 'failed', note: { id: 'source_outlook_took_too_long' } };
   } finally {
-    restoreFocus(ownerDocument, focused);
+    restoreFocus(document, focused);
   }
 }

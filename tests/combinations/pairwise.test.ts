@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { outlookCombinations, outlookFactors } from './outlook';
+import { everyCombination, pairsOf, pairwise, type Factors } from './pairwise';
+
+/** Every pair that the factors can make, counted without the generator. */
+function pairsThatExist(factors: Factors): string[] {
+  const names = Object.keys(factors);
+  const pairs: string[] = [];
+  for (const a of names) {
+    for (const b of names) {
+      if (a === b) continue;
+      for (const left of factors[a] ?? []) {
+        for (const right of factors[b] ?? []) pairs.push(...pairsOf({ [a]: left, [b]: right }));
+      }
+    }
+  }
+  return [...new Set(pairs)];
+}
+
+describe.each<[string, Factors]>([
+  ['two factors', { a: ['1', '2', '3'], b: ['1', '2'] }],
+  ['factors of one value', { a: ['1'], b: ['1'], c: ['1', '2'] }],
+  ['many factors', Object.fromEntries([...'abcdefg'].map((name) => [name, ['1', '2', '3']]))],
+  ['what Outlook can be like', outlookFactors],
+])('pairwise: %s', (_what, factors) => {
+  it('any two values of different factors meet', () => {
+    const covered = new Set(pairwise(factors).flatMap(pairsOf));
+    expect(pairsThatExist(factors).filter((pair) => !covered.has(pair))).toEqual([]);
+  });
+  it('takes far fewer combinations than there are, and never one twice', () => {
+    const chosen = pairwise(factors).map((one) => JSON.stringify(one));
+    expect(new Set(chosen).size).toBe(chosen.length);
+    expect(chosen.length).toBeLessThanOrEqual(everyCombination(factors).length);
+  });
+});
+
+describe('the combinations of Outlook', () => {
+  it('are as few as modes times locales need', () => {
+    expect(outlookCombinations('')).toHaveLength(12);
+  });
+  it('are all there are for the full matrix', () => {
+    const full = outlookCombinations('full');
+    expect(full).toHaveLength(3 * 4 * 2 * 2 * 2);
+    expect(new Set(full.map((one) => JSON.stringify(one))).size).toBe(full.length);
+  });
+  it('are the same in every run', () => {
+    expect(outlookCombinations('')).toEqual(outlookCombinations(''));
+  });
+});
