@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { createTranslator, type TextTable, type Translate } from './core/report/translate';
+import { directionOf, resolveLanguage } from './languages';
 
 /** The area files that pages load. A test holds this list against the files of public/_locales/en. */
 export const areas = [
@@ -21,25 +22,6 @@ export const areas = [
   'route',
   'domain',
 ] as const;
-
-/** Languages with a folder under public/_locales, each under its own name; English first, because every text exists there. */
-export const languages: readonly { readonly code: string; readonly name: string }[] = [
-  { code: 'en', name: 'English' },
-  { code: 'de', name: 'Deutsch' },
-];
-
-/** The folder for an option value: `auto` follows the browser's own language, and what we do not have is English. */
-export function resolveLanguage(option: string, browserLanguage: string): string {
-  const wanted = (option === 'auto' ? browserLanguage : option).toLowerCase();
-  const base = wanted.split(/[-_]/)[0];
-  const known = languages.find(({ code }) => code === wanted || code === base);
-  return known?.code ?? 'en';
-}
-
-/** `rtl` for the scripts that are written from right to left (of the languages that a browser may name). */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
 
 const tables = new Map<string, Promise<TextTable>>();
 
@@ -64,7 +46,7 @@ async function loadArea(language: string, area: string): Promise<TextTable> {
 }
 
 /**
- * Loads the texts of a language (an option value: `auto` or a code of {@link languages}) with English behind them, id by id.
+ * Loads the texts of a language (an option value: `auto` or a code of `languages`) with English behind them, id by id.
  * Never rejects: an id that is in no table is shown as itself.
  */
 export async function loadTranslator(option: string): Promise<Translate> {
@@ -73,15 +55,25 @@ export async function loadTranslator(option: string): Promise<Translate> {
   return createTranslator(...(await Promise.all([...wanted, loadTable('en')])));
 }
 
+export interface PageLanguage {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** For dates and numbers, with the digits that header fields are written in. */
+  readonly locale: string;
+}
+
 /** Language and direction that a page puts on its root element, and the locale for its dates and numbers. */
-export function pageLanguage(option: string): {
-  language: string;
-  direction: 'ltr' | 'rtl';
-  locale: string;
-} {
+export function pageLanguage(option: string): PageLanguage {
   const own = browser.i18n.getUILanguage();
   const language = resolveLanguage(option, own);
   // en-GB writes dates otherwise than en-US; the browser knows which one its user wants.
-  const locale = own.split('-')[0] === language ? own : language;
-  return { language, direction: directionOf(language), locale };
+  const wanted = own.split('-')[0] === language ? own : language;
+  const direction = directionOf(language);
+  return { language, direction, locale: direction === 'rtl' ? `${wanted}-u-nu-latn` : wanted };
+}
+
+/** Says to the browser and to screen readers what the page is written in. */
+export function declareLanguage(document: Document, { language, direction }: PageLanguage): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
 }

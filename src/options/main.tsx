@@ -1,12 +1,13 @@
 import '../ui/style/style.css';
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { toBase64 } from '../base64';
 import { defaultTrustedSealers } from '../core/auth/trusted-sealers';
 import type { Translate } from '../core/report/translate';
 import { readResolverUrl } from '../dns/presets';
-import { languages, loadTranslator, pageLanguage } from '../i18n';
+import { declareLanguage, loadTranslator, pageLanguage, type PageLanguage } from '../i18n';
+import { languages } from '../languages';
 import { ask } from '../request';
 import { newStateId } from '../state-id';
 import {
@@ -35,14 +36,22 @@ interface OptionsPageProps {
 function OptionsPage({ stored, locked }: OptionsPageProps) {
   const [options, setOptions] = useState(stored);
   const [saved, setSaved] = useBriefly<true>();
-  const [translate, setTranslate] = useState<Translate | null>(null);
+  const [words, setWords] = useState<{ translate: Translate; page: PageLanguage } | null>(null);
 
   useEffect(() => {
-    const { language, direction } = pageLanguage(options.language);
-    document.documentElement.lang = language;
-    document.documentElement.dir = direction;
-    void loadTranslator(options.language).then((loaded) => setTranslate(() => loaded));
+    let current = true;
+    void loadTranslator(options.language).then((translate) => {
+      // Whoever walks through the list by keyboard chooses faster than files are read.
+      if (current) setWords({ translate, page: pageLanguage(options.language) });
+    });
+    return () => {
+      current = false;
+    };
   }, [options.language]);
+  // Together with the words: Arabic does not stand left to right for a moment.
+  useLayoutEffect(() => {
+    if (words) declareLanguage(document, words.page);
+  }, [words]);
 
   const store = async (change: OptionChange) => {
     setOptions(await writeOptions(change));
@@ -66,9 +75,9 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
     },
   };
 
-  if (!translate) return null;
+  if (!words) return null;
   return (
-    <WordsProvider translate={translate} language={pageLanguage(options.language).locale}>
+    <WordsProvider translate={words.translate} language={words.page.locale}>
       <OptionsView
         options={options}
         locked={locked}
@@ -83,9 +92,8 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
 
 /** The page that opens once, after installation. */
 async function renderWelcome(root: Element, options: Options): Promise<void> {
-  const { language, direction, locale } = pageLanguage(options.language);
-  document.documentElement.lang = language;
-  document.documentElement.dir = direction;
+  const page = pageLanguage(options.language);
+  declareLanguage(document, page);
   const tryDemo = async () => {
     const tabId = newStateId();
     const base64 = toBase64(new TextEncoder().encode(demoBounce));
@@ -93,7 +101,7 @@ async function renderWelcome(root: Element, options: Options): Promise<void> {
     await ask('open-window', { tabId });
   };
   render(
-    <WordsProvider translate={await loadTranslator(options.language)} language={locale}>
+    <WordsProvider translate={await loadTranslator(options.language)} language={page.locale}>
       <Welcome
         tryDemo={() => void tryDemo()}
         openOptions={() => void browser.runtime.openOptionsPage()}

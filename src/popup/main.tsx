@@ -1,6 +1,6 @@
 import '../ui/style/style.css';
 import { render } from 'preact';
-import { loadTranslator, pageLanguage } from '../i18n';
+import { declareLanguage, loadTranslator, pageLanguage } from '../i18n';
 import { readOptions } from '../storage';
 import { WordsProvider } from '../ui/words';
 import { App } from './app';
@@ -8,15 +8,14 @@ import { findPlace } from './place';
 
 async function start(): Promise<void> {
   const [options, place] = await Promise.all([readOptions(), findPlace(location.search)]);
-  const { language, direction, locale } = pageLanguage(options.language);
+  const page = pageLanguage(options.language);
   const translate = await loadTranslator(options.language);
-  document.documentElement.lang = language;
-  document.documentElement.dir = direction;
+  declareLanguage(document, page);
   document.body.classList.toggle('popup', !place.own);
   const root = document.getElementById('root');
   if (!root) return;
   render(
-    <WordsProvider translate={translate} language={locale}>
+    <WordsProvider translate={translate} language={page.locale}>
       <App place={place} options={options} translate={translate} />
     </WordsProvider>,
     root,

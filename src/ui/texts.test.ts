@@ -57,9 +57,14 @@ describe('texts of the interface', () => {
     expect(unused).toEqual([]);
   });
 
-  it('are plain: no exclamation marks, no markup, no blank ends', () => {
-    for (const [id, text] of Object.entries(english)) {
-      expect(text, id).not.toMatch(/[!<>]|^\s|\s$|^$/);
+  it('are plain in every language: no exclamation marks, no markup, no blank ends', () => {
+    for (const language of readdirSync('public/_locales')) {
+      const texts = JSON.parse(
+        readFileSync(`public/_locales/${language}/ui.json`, 'utf8'),
+      ) as Record<string, string>;
+      for (const [id, text] of Object.entries(texts)) {
+        expect(text, `${language} ${id}`).not.toMatch(/[!<>]|^\s|\s$|^$/);
+      }
     }
   });
 });

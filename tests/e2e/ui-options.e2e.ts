@@ -1,9 +1,10 @@
 /** The options page: what it offers, that it keeps what was chosen, and that the choice is obeyed. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { directionOf, languages } from '../../src/languages';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
 let mailproof: Mailproof;
@@ -109,6 +110,30 @@ describe('the options', () => {
     await options.click('[data-action="reset-sealers"]');
     await options.waitForFunction(() => !document.querySelector('[data-action="reset-sealers"]'));
     expect(await value('arc-sealers')).toBe(shipped);
+  });
+});
+
+describe('the language', () => {
+  const root = () =>
+    options.$eval('html', ({ lang, dir }) => ({
+      lang,
+      dir,
+      title: document.querySelector('h1')?.firstChild?.textContent,
+    }));
+
+  it('changes the page at once, with its direction, and stays changed', async () => {
+    for (const { code } of [...languages.slice(1), ...languages.slice(0, 1)]) {
+      const texts = JSON.parse(readFileSync(`public/_locales/${code}/ui.json`, 'utf8')) as Record<
+        string,
+        string
+      >;
+      await options.select('[data-option="language"]', code);
+      await options.waitForSelector(`html[lang="${code}"]`);
+      const expected = { lang: code, dir: directionOf(code), title: texts['ui_options_title'] };
+      expect(await root()).toEqual(expected);
+      await openOptions();
+      expect(await root()).toEqual(expected);
+    }
   });
 });
 

@@ -5,6 +5,7 @@
 import '../style/style.css';
 import { render } from 'preact';
 import { createTranslator, type TextTable } from '../../core/report/translate';
+import { directionOf, languages } from '../../languages';
 import type { Options } from '../../storage';
 import type { Callbacks } from '../callbacks';
 import { TabView } from '../tab-view';
@@ -63,7 +64,7 @@ const sampleOptions: Options = {
 const locked = new Set<OptionName>(query.has('locked') ? ['dns', 'arcSealers', 'copyRedact'] : []);
 
 document.documentElement.lang = language;
-document.documentElement.dir = query.get('dir') ?? 'ltr';
+document.documentElement.dir = query.get('dir') ?? directionOf(language);
 document.body.className = query.get('as') ?? 'popup';
 
 const optionsCallbacks: OptionsCallbacks = {
@@ -89,7 +90,7 @@ if (root) {
         <OptionsView
           options={{ ...sampleOptions, resolver: 'custom' }}
           locked={locked}
-          languages={[{ code: 'en', name: 'English' }]}
+          languages={languages}
           shippedSealers={['microsoft.com', 'google.com']}
           saved
           callbacks={optionsCallbacks}
