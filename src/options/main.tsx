@@ -40,10 +40,12 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
 
   useEffect(() => {
     let current = true;
-    void loadTranslator(options.language).then((translate) => {
+    const load = async () => {
+      const translate = await loadTranslator(options.language);
       // Whoever walks through the list by keyboard chooses faster than files are read.
       if (current) setWords({ translate, page: pageLanguage(options.language) });
-    });
+    };
+    void load();
     return () => {
       current = false;
     };
