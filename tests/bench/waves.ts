@@ -1,9 +1,10 @@
 /** Counts the round trips to a resolver: every question that stands open when nothing else can go on is one wave, answered together. */
 import { createRequire } from 'node:module';
 import { createHash } from 'node:crypto';
-import { decode, encode } from 'dns-packet';
+import { decode, encode, type Question } from 'dns-packet';
 import type { DnsQuery, Verified } from '../../src/core/inspection';
 import type { DnsCache } from '../../src/dns/cache';
+import { queryParameter } from '../../src/dns/wire';
 import type * as Engine from '../../src/engine';
 import { answerer } from '../zone-server/zone';
 import type { WaveCase } from './wave-cases';
@@ -91,17 +92,7 @@ export async function ourWaves(
       const [question] = query.questions ?? [];
       if (question === undefined) throw new Error('no question');
       await held.pass(`${question.type} ${question.name}`);
-      const reply = answer(question);
-      if (reply.kind !== 'answer') throw new Error(reply.kind);
-      const negative = reply.answers.every((record) => record.type === 'CNAME');
-      const bytes = encode({
-        type: 'response',
-        id: 0,
-        flags: { NOERROR: 0, NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 }[reply.rcode],
-        questions: [question],
-        answers: reply.answers,
-        authorities: negative ? [START_OF_AUTHORITY] : [],
-      });
+      const bytes = wireAnswer(answer, question);
       const headers = { 'content-type': 'application/dns-message' };
       return new Response(Uint8Array.from(bytes), { headers });
     },
@@ -122,6 +113,33 @@ export async function ourWaves(
     ),
   );
   return { waves: held.waves, verified, ledger: resolver.ledger() };
+}
+
+/** The octets that a resolver over `answer` replies with. */
+function wireAnswer(answer: ReturnType<typeof answerer>, question: Question): Uint8Array {
+  const reply = answer(question);
+  if (reply.kind !== 'answer') throw new Error(reply.kind);
+  const negative = reply.answers.every((record) => record.type === 'CNAME');
+  return encode({
+    type: 'response',
+    id: 0,
+    flags: { NOERROR: 0, NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 }[reply.rcode],
+    questions: [question],
+    answers: reply.answers,
+    authorities: negative ? [START_OF_AUTHORITY] : [],
+  });
+}
+
+/** The replies to `questions` (as `TYPE name`), base64, by the `dns` parameter of the query, for a browser to be served from. */
+export function wireAnswers(one: WaveCase, questions: readonly string[]): Record<string, string> {
+  const answer = answerer(one.zone);
+  return Object.fromEntries(
+    questions.map((text) => {
+      const [type = '', name = ''] = text.split(' ');
+      const bytes = wireAnswer(answer, { name, type: type as 'TXT' });
+      return [queryParameter(name, type as 'TXT') ?? '', Buffer.from(bytes).toString('base64')];
+    }),
+  );
 }
 
 const START_OF_AUTHORITY = {

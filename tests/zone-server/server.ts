@@ -17,6 +17,8 @@ export interface ZoneServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** A free one when left out. */
   readonly port?: number;
+  /** Milliseconds that every answer takes, as over a line. None when left out. */
+  readonly latency?: number;
 }
 
 /** One question that reached the server. */
@@ -27,6 +29,8 @@ export interface ZoneQuery {
   readonly method: 'GET' | 'POST';
   /** The host that the client thought it asked, e.g. `cloudflare-dns.com`. */
   readonly host: string;
+  /** When the answer was sent, in milliseconds since 1970; null until then. */
+  readonly answered: number | null;
 }
 
 export interface ZoneServer {
@@ -48,7 +52,7 @@ const LIMIT = 65_535;
 /** Starts a zone server on 127.0.0.1. */
 export async function startZoneServer(options: ZoneServerOptions): Promise<ZoneServer> {
   const ask = answerer(options.zone);
-  const log: ZoneQuery[] = [];
+  const log: { -readonly [K in keyof ZoneQuery]: ZoneQuery[K] }[] = [];
   const timers = new Set<NodeJS.Timeout>();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -57,13 +61,25 @@ export async function startZoneServer(options: ZoneServerOptions): Promise<ZoneS
     if (!query || !question) return refuse(response, 400);
     const name = question.name.toLowerCase();
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    log.push({ name, type: question.type, method, host: hostOf(request) });
+    const entry: (typeof log)[number] = {
+      name,
+      type: question.type,
+      method,
+      host: hostOf(request),
+      answered: null,
+    };
+    log.push(entry);
     const reply = ask(question);
-    if (reply.kind !== 'answer' || reply.delay === 0) return send(response, query, reply);
+    const finish = (): void => {
+      entry.answered = performance.timeOrigin + performance.now();
+      send(response, query, reply);
+    };
+    const delay = (options.latency ?? 0) + (reply.kind === 'answer' ? reply.delay : 0);
+    if (delay === 0) return finish();
     const timer = setTimeout(() => {
       timers.delete(timer);
-      send(response, query, reply);
-    }, reply.delay);
+      finish();
+    }, delay);
     timers.add(timer);
   };
   const onRequest = (request: IncomingMessage, response: ServerResponse): void =>

@@ -53,6 +53,14 @@ describe('headerRows', () => {
       expect(ours(text)).toEqual(stock(text));
     }
   });
+  it('reads the same rows whatever ends the lines', () => {
+    const text = 'From: a\r\n b\r\nTo\r\n : c\r\nX: \r\n\r d\r\n';
+    const rows = ours(text);
+    expect(rows.map(([key]) => key)).toEqual(['from', 'to', 'x']);
+    expect(ours(text.replaceAll('\r\n', '\n'))).toEqual(rows);
+    expect(ours(text.replace('\r\n', '\n'))).toEqual(rows);
+    expect(ours('From: a\r b\rTo: c\r')).toEqual(ours('From: a\r\n b\r\nTo: c\r\n'));
+  });
   it('joins a line that opens no field to the row above', () => {
     expect(ours('Subject: a\r\nodd line\r\nTo: b\r\n').map(([key]) => key)).toEqual([
       'subject',

@@ -5,42 +5,82 @@ import type { ParsedMessage } from '../message/message';
 // RFC 5322 section 3.6.8 field-name, with a fold or obsolete blanks before the colon (section 4.5.8).
 const FIELD_START = /^[\x21-\x39\x3b-\x7e]+[ \t\r\n]*:/;
 
+/** Where a line begins, and where it ends without its line end. */
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The header rows as mailauth reads them, but in linear time. Every line that does not open a field belongs to the row above, whatever its
  * white space looks like: that can only turn a pass into a fail (RFC 6376 section 8.15 is about lines that readers take differently).
  * Line ends inside a row become CRLF (RFC 5322 section 2.2.3).
  */
-export function headerRows(message: ParsedMessage): MailauthHeaderRow[] {
-  const text = latin1(message.headerSection).replace(/[\r\n]+$/, '');
-  if (text === '') return [];
-  const lines = text.includes('\n') ? text.split(/\r?\n/) : text.split('\r');
-  const starts: boolean[] = Array.from({ length: lines.length });
-  for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const line = lines[i] ?? '';
-    const next = starts[i + 1] === false ? `\r\n${lines[i + 1] ?? ''}` : '';
-    starts[i] = i === 0 || FIELD_START.test(line + next);
-  }
+export function headerRows({ headerSection }: ParsedMessage): MailauthHeaderRow[] {
+  const whole = latin1(headerSection);
+  let length = whole.length;
+  while (length > 0 && (whole[length - 1] === '\r' || whole[length - 1] === '\n')) length -= 1;
+  if (length === 0) return [];
+  const text = whole.slice(0, length);
+  const { lines, crlf } = linesOf(text);
+  const starts = fieldStarts(text, lines);
   const rows: MailauthHeaderRow[] = [];
   for (let i = 0; i < lines.length;) {
     let end = i + 1;
     while (end < lines.length && starts[end] === false) end += 1;
-    rows.push(toRow(lines.slice(i, end).join('\r\n')));
+    const from = lines[i]?.from ?? 0;
+    const to = lines[end - 1]?.to ?? length;
+    if (crlf) {
+      rows.push(toRow(text.slice(from, to), Buffer.concat([headerSection.subarray(from, to)])));
+    } else {
+      const row = lines.slice(i, end).map((line) => textOf(text, line));
+      const joined = row.join('\r\n');
+      rows.push(toRow(joined, Buffer.from(joined, 'latin1')));
+    }
     i = end;
   }
   return rows;
 }
 
-function toRow(row: string): MailauthHeaderRow {
+/** Cuts at LF, with or without a CR before it, or at CR where there is no LF at all. `crlf`: no line ends otherwise. */
+function linesOf(text: string): { lines: readonly Line[]; crlf: boolean } {
+  const lines: Line[] = [];
+  const end = text.includes('\n') ? '\n' : '\r';
+  let crlf = true;
+  let from = 0;
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, from)) {
+    const pair = end === '\n' && at > from && text[at - 1] === '\r';
+    crlf &&= pair;
+    lines.push({ from, to: pair ? at - 1 : at });
+    from = at + 1;
+  }
+  lines.push({ from, to: text.length });
+  return { lines, crlf };
+}
+
+/** Whether each line opens a field, as the first one always does. A name may be folded before its colon, so it is looked at from the end. */
+function fieldStarts(text: string, lines: readonly Line[]): boolean[] {
+  const starts: boolean[] = Array.from({ length: lines.length }, () => true);
+  for (let i = lines.length - 1; i > 0; i -= 1) {
+    const line = textOf(text, lines[i]);
+    const folded = starts[i + 1] === false;
+    starts[i] =
+      FIELD_START.test(line) ||
+      (folded && FIELD_START.test(`${line}\r\n${textOf(text, lines[i + 1])}`));
+  }
+  return starts;
+}
+
+const textOf = (text: string, line: Line | undefined): string =>
+  line === undefined ? '' : text.slice(line.from, line.to);
+
+function toRow(row: string, line: Buffer): MailauthHeaderRow {
   const colon = row.indexOf(':');
   const casedKey = (colon < 0 ? row : row.slice(0, colon))
     .replace(/\r\n/g, '')
     .replace(/^[ \t]+/, '')
     .trimEnd();
-  return {
-    key: casedKey.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-    casedKey,
-    line: Buffer.from(row, 'latin1'),
-  };
+  return { key: casedKey.replace(/[A-Z]/g, (letter) => letter.toLowerCase()), casedKey, line };
 }
 
 /** The octets after the colon of a row, latin1, still folded. */

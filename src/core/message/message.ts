@@ -83,6 +83,8 @@ export function firstValue(message: ParsedMessage, name: string): string | null 
 
 /** Removes the line ends of folding (RFC 5322 section 2.2.3); the blanks that follow them stay. */
 export function unfold(rawValue: string): string {
+  // Most values stand on one line, and looking for a letter is many times as fast as matching.
+  if (!rawValue.includes('\n') && !rawValue.includes('\r')) return rawValue;
   return rawValue.replace(/\r?\n|\r/g, '');
 }
 

@@ -4,10 +4,30 @@ const CHUNK = 8192;
 
 /** One character an octet (ISO 8859-1 in the strict sense), so that octets survive string work unchanged. */
 export function latin1(bytes: Uint8Array): string {
+  // ASCII is the same in UTF-8, which the platform decodes many times as fast; starting it pays from some length on.
+  if (bytes.length > ASCII_PAYS && isAscii(bytes)) return utf8Decoder.decode(bytes);
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK)
     pieces.push(letters(bytes.subarray(at, at + CHUNK)));
   return pieces.join('');
+}
+
+const ASCII_PAYS = 256;
+const utf8Decoder = new TextDecoder('utf-8');
+
+/** Are all octets below 0x80? Looks at four of them at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  const before = -bytes.byteOffset & 3;
+  const words = new Int32Array(
+    bytes.buffer,
+    bytes.byteOffset + before,
+    (bytes.length - before) >> 2,
+  );
+  for (let at = 0; at < words.length; at += 1) {
+    if (((words[at] ?? 0) & 0x80808080) !== 0) return false;
+  }
+  const edges = [bytes.subarray(0, before), bytes.subarray(before + words.length * 4)];
+  return edges.every((edge) => edge.every((octet) => octet < 0x80));
 }
 
 /** `apply` takes the octets as they lie; spreading them would walk an iterator, five times as slow. */

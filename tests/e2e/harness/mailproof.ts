@@ -12,7 +12,7 @@ import {
   type WebWorker,
 } from 'puppeteer-core';
 import { demoMailbox, demoZone } from '../../messages/mailbox';
-import type { Locale, MailboxMessage, Mode, Replica } from '../../replica/replica';
+import type { Locale, MailboxMessage, Mode, Replica, ReplicaOptions } from '../../replica/replica';
 import { startReplica } from '../../replica/replica';
 import type { ReplicaHandle } from '../../replica/page/boot';
 import { makeServerCertificate } from '../../zone-server/certificate';
@@ -38,9 +38,13 @@ export interface LaunchOptions {
   readonly mailbox?: readonly MailboxMessage[];
   /** The demo zone by default. */
   readonly zone?: Zone;
+  /** Milliseconds that each DNS answer takes. */
+  readonly latency?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly headless?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
+  /** How long the replica's pane goes on showing the message before; see ReplicaOptions. */
+  readonly staleMs?: ReplicaOptions['staleMs'];
   /** How the replica's dialogs behave. */
   readonly dialog?: Parameters<typeof startReplica>[0]['dialog'];
 }
@@ -84,9 +88,14 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
       mailbox,
       certificate,
       ...(options.dialog ? { dialog: options.dialog } : {}),
+      ...(options.staleMs ? { staleMs: options.staleMs } : {}),
     });
     endings.push(() => replica.stop());
-    const zone = await startZoneServer({ zone: options.zone ?? demoZone(), tls: certificate });
+    const zone = await startZoneServer({
+      zone: options.zone ?? demoZone(),
+      tls: certificate,
+      ...(options.latency === undefined ? {} : { latency: options.latency }),
+    });
     endings.push(() => zone.stop());
     const { browser, extensionId } = await launchBrowser({
       hosts: {
