@@ -8,8 +8,15 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { decode, encode, type Answer, type DecodedPacket, type Packet } from 'dns-packet';
-import { answerer, type Zone, type ZoneReply } from './zone';
+import {
+  decode,
+  encode,
+  type Answer,
+  type DecodedPacket,
+  type Packet,
+  type Question,
+} from 'dns-packet';
+import { answerer, fault, type Zone, type ZoneFault, type ZoneReply } from './zone';
 
 export interface ZoneServerOptions {
   readonly zone: Zone;
@@ -33,6 +40,8 @@ export interface ZoneQuery {
   readonly answered: number | null;
 }
 
+export type HostBehaviour = Exclude<ZoneFault, object> | { readonly slow: number };
+
 export interface ZoneServer {
   readonly port: number;
   /** `http(s)://127.0.0.1:PORT/dns-query` */
@@ -42,6 +51,8 @@ export interface ZoneServer {
   /** How often `name` was asked for (with `type`: for that type). */
   count(name: string, type?: string): number;
   forget(): void;
+  /** From now on every question that comes for `host` fares like this: a fault, or the right answer after `slow` milliseconds; null ends it. */
+  behave(host: string, how: HostBehaviour | null): void;
   stop(): Promise<void>;
 }
 
@@ -54,6 +65,16 @@ export async function startZoneServer(options: ZoneServerOptions): Promise<ZoneS
   const ask = answerer(options.zone);
   const log: { -readonly [K in keyof ZoneQuery]: ZoneQuery[K] }[] = [];
   const timers = new Set<NodeJS.Timeout>();
+  const behaviours = new Map<string, HostBehaviour>();
+
+  const replyOf = (host: string, question: Question): ZoneReply => {
+    const how = behaviours.get(host);
+    if (typeof how === 'string') return fault(how, 0);
+    const reply = ask(question);
+    return how === undefined || reply.kind !== 'answer'
+      ? reply
+      : { ...reply, delay: reply.delay + how.slow };
+  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const query = await readQuery(request).catch(() => null);
@@ -61,15 +82,16 @@ export async function startZoneServer(options: ZoneServerOptions): Promise<ZoneS
     if (!query || !question) return refuse(response, 400);
     const name = question.name.toLowerCase();
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const host = hostOf(request);
     const entry: (typeof log)[number] = {
       name,
       type: question.type,
       method,
-      host: hostOf(request),
+      host,
       answered: null,
     };
     log.push(entry);
-    const reply = ask(question);
+    const reply = replyOf(host, question);
     const finish = (): void => {
       entry.answered = performance.timeOrigin + performance.now();
       send(response, query, reply);
@@ -101,6 +123,10 @@ export async function startZoneServer(options: ZoneServerOptions): Promise<ZoneS
       log.filter((query) => query.name === name.toLowerCase() && (!type || query.type === type))
         .length,
     forget: () => void log.splice(0),
+    behave: (host, how) => {
+      if (how === null) behaviours.delete(host);
+      else behaviours.set(host, how);
+    },
     stop: () =>
       new Promise<void>((resolve) => {
         for (const timer of timers) clearTimeout(timer);

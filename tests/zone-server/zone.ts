@@ -78,7 +78,8 @@ export function answerer(zone: Zone): (question: Question) => ZoneReply {
   };
 }
 
-function fault(entry: Exclude<ZoneFault, object>, delay: number): ZoneReply {
+/** What a fault looks like as a reply. */
+export function fault(entry: Exclude<ZoneFault, object>, delay: number): ZoneReply {
   if (entry === 'TIMEOUT') return { kind: 'timeout' };
   if (entry === 'MALFORMED') return { kind: 'malformed' };
   if (entry === 'HTTP-500') return { kind: 'http-error' };
