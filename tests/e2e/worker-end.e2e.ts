@@ -1,27 +1,24 @@
 /** The browser may end the worker at any moment. Whatever was under way then ends in the right state all the same. */
-import { TargetType, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
+import { endWorker, forgetStored, openOwnPage } from './harness/extension';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
 const resolverHost = 'cloudflare-dns.com';
 let mailproof: Mailproof;
+let own: Page;
 
 beforeAll(async () => {
   mailproof = await launchMailproof({ dialog: { fillMs: [1200, 1200] } });
+  own = await openOwnPage(mailproof);
 });
 afterAll(() => mailproof?.close());
 beforeEach(async () => {
   mailproof.zone.behave(resolverHost, null);
   // Nothing is remembered of what the test before has inspected, and no answer is in the worker's memory.
-  await (
-    await mailproof.worker()
-  ).evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { storage: { session: { clear(): Promise<void> } } } }
-    ).chrome.storage.session.clear(),
-  );
-  await endWorker();
+  await forgetStored(own);
+  await endWorker(mailproof);
   await mailproof.page.goto(mailproof.replica.url());
   mailproof.zone.forget();
 });
@@ -31,21 +28,9 @@ const subjectOf = (id: string): string => {
   return mailproof.mailbox[at]?.subject ?? id;
 };
 
-const workers = () =>
-  mailproof.browser
-    .targets()
-    .filter(
-      (target) =>
-        target.type() === TargetType.SERVICE_WORKER && target.url().includes(mailproof.extensionId),
-    );
-
-/** Ends the worker as the browser does when it wants the memory back. */
-async function endWorker(): Promise<void> {
-  for (const target of workers()) await (await target.worker())?.close();
-  const deadline = Date.now() + 5000;
-  while (workers().length > 0 && Date.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(workers()).toHaveLength(0);
+/** Ends the worker, which has to be there. */
+async function endsNow(): Promise<void> {
+  expect(await endWorker(mailproof)).toBe(true);
 }
 
 const phase = (popup: Page, wanted: string) =>
@@ -59,7 +44,7 @@ it('while it reads the source: the popup still ends with the verdict', async () 
   await badge('invite');
   const popup = await mailproof.popup();
   await phase(popup, 'reading');
-  await endWorker();
+  await endsNow();
   expect(await settled(popup)).toEqual({ state: 'ready', level: 'pass' });
   await badge('ready');
 });
@@ -70,7 +55,7 @@ it('while DNS is asked: the popup still ends with the verdict', async () => {
   await badge('invite');
   const popup = await mailproof.popup();
   await phase(popup, 'partial');
-  await endWorker();
+  await endsNow();
   expect(await settled(popup)).toEqual({ state: 'ready', level: 'fail' });
   await badge('ready');
 });
@@ -84,7 +69,7 @@ it('again and again: the popup gives up with words and a button, and the button 
   for (let time = 0; time < 3; time += 1) {
     if (time > 0) await phase(popup, 'reading');
     await phase(popup, 'partial');
-    await endWorker();
+    await endsNow();
   }
   expect(await settled(popup)).toEqual({ state: 'error', level: null });
   mailproof.zone.behave(resolverHost, null);
@@ -96,14 +81,13 @@ it('again and again: the popup gives up with words and a button, and the button 
 it('after the verdict: it is shown again and nobody is asked', async () => {
   await mailproof.openMessage(subjectOf('clean'));
   await settled(await mailproof.popup());
-  await endWorker();
+  await endsNow();
   mailproof.zone.forget();
   expect(await settled(await mailproof.popup())).toEqual({ state: 'ready', level: 'pass' });
   expect(mailproof.zone.queries()).toEqual([]);
 });
 
 it('before a message is opened: the badge comes, and a bounce is explained', async () => {
-  await endWorker();
   await mailproof.openMessage(subjectOf('ndr-modern'));
   await badge('ready');
 });
@@ -115,7 +99,7 @@ it('while nobody waits for its answer: the badge does not say "reading" for ever
   const popup = await mailproof.popup();
   await phase(popup, 'partial');
   await popup.close();
-  await endWorker();
+  await endsNow();
   // Whatever wakes the worker next sets it right; here a page of ours with another matter.
   const other = await mailproof.browser.newPage();
   await other.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=-5`);
