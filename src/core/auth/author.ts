@@ -40,7 +40,8 @@ export function authorOfValue(value: string): Author {
   const domains = new Set<string>();
   for (const address of addresses) {
     // A quoted local-part may hold "@" (RFC 5322 section 3.4.1); a second one outside quotes is malformed.
-    const bare = address.replace(/"(?:[^"\\]|\\.)*"/g, 'q');
+    // One that does not end is taken to the end of the address, so that each letter is read once.
+    const bare = address.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, 'q');
     const parts = bare.split('@').length;
     if (parts === 1) return bad('dmarc_from_without_address');
     if (parts > 2) return bad('dmarc_from_malformed');

@@ -1,4 +1,5 @@
 import { Buffer } from 'buffer';
+import { dropEnd } from '../drop-end';
 import { latin1 } from '../message/octets';
 import type { ParsedMessage } from '../message/message';
 
@@ -17,11 +18,9 @@ interface Line {
  * Line ends inside a row become CRLF (RFC 5322 section 2.2.3).
  */
 export function headerRows({ headerSection }: ParsedMessage): MailauthHeaderRow[] {
-  const whole = latin1(headerSection);
-  let length = whole.length;
-  while (length > 0 && (whole[length - 1] === '\r' || whole[length - 1] === '\n')) length -= 1;
-  if (length === 0) return [];
-  const text = whole.slice(0, length);
+  const text = dropEnd(latin1(headerSection), '
+');
+  if (text === '') return [];
   const { lines, crlf } = linesOf(text);
   const starts = fieldStarts(text, lines);
   const rows: MailauthHeaderRow[] = [];

@@ -97,5 +97,6 @@ function mailboxes(message: ParsedMessage, name: string): Mailbox[] {
 function returnPathOf(message: ParsedMessage): string | null {
   const value = firstValue(message, 'return-path');
   if (value === null) return null;
-  return value.replace(/^\s*<?\s*/, '').replace(/\s*>?\s*$/, '');
+  const inner = value.trim().replace(/^</, '').trimStart();
+  return (inner.endsWith('>') ? inner.slice(0, -1) : inner).trimEnd();
 }

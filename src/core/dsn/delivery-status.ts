@@ -90,6 +90,16 @@ export function typedValue(
   return { type, value: field.slice(at + 1).trim() };
 }
 
+/** Without the comment at the end; what stands in no parentheses, or in nested ones, stays. */
+function withoutComment(value: string): string {
+  const trimmed = value.trimEnd();
+  if (!trimmed.endsWith(')')) return value;
+  const open = trimmed.lastIndexOf('(');
+  return open < 0 || trimmed.indexOf(')', open) < trimmed.length - 1
+    ? value
+    : trimmed.slice(0, open);
+}
+
 /** An address out of a typed value: angle brackets, comments and utf-8 escapes (`\x{e4}`, RFC 6533 section 3) undone. */
 export function addressValue(field: string | undefined): string | null {
   const typed = typedValue(field);
@@ -97,7 +107,7 @@ export function addressValue(field: string | undefined): string | null {
   let value = typed.value;
   const angle = /<([^<>]*)>/.exec(value);
   if (angle !== null) value = angle[1] ?? '';
-  value = value.replace(/\s*\([^()]*\)\s*$/, '').trim();
+  value = withoutComment(value).trim();
   if (typed.type === 'utf-8') {
     value = value.replace(/\\x\{([0-9a-f]{2,6})\}/gi, (whole, hex: string) => {
       const point = Number.parseInt(hex, 16);
@@ -111,7 +121,7 @@ export function addressValue(field: string | undefined): string | null {
 export function hostValue(field: string | undefined): string | null {
   const typed = typedValue(field);
   if (typed === null) return null;
-  const host = typed.value.replace(/\(.*$/s, '').trim();
+  const host = (typed.value.split('(', 1)[0] ?? '').trim();
   return host === '' ? null : (host.split(/\s/)[0] ?? null);
 }
 

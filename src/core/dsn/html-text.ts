@@ -2,6 +2,7 @@
  * The words of a report's HTML part, without a DOM. Exchange lays its report out in nested tables: cells of one row become one line,
  * separated by a tab, so that a label and its value stay together; `<wbr>` and Safe Links (a rewritten href) leave the text as it is.
  */
+import { dropEnd } from '../drop-end';
 
 const BREAKS = new Set(
   'address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul'.split(
@@ -87,7 +88,7 @@ function tidy(text: string): string {
   const lines: string[] = [];
   for (const raw of text.replace(/[\u00a0\u202f\u200b]/g, ' ').split('\n')) {
     const cells = raw.split('\t').map((cell) => cell.trim());
-    const line = cells.join('\t').replace(/\t+$/, '').replace(/\t+/g, '\t');
+    const line = dropEnd(cells.join('\t'), '\t').replace(/\t+/g, '\t');
     const joins = line.startsWith('\t') && line.trim() !== '' && lines.length > 0;
     if (joins) lines.push(`${lines.pop() ?? ''}${line}`);
     else lines.push(line);

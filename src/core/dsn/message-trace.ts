@@ -6,7 +6,7 @@ import { oneLine } from './smtp-reply';
 const PART = /\{(LED|MSG|FQDN|IP|LRT)=/g;
 
 const RECIPIENT_LABEL =
-  /(?:recipient(?:s|address|status)?|to)[ \t]*(?:address(?:es)?)?[ \t]*[:=][ \t]*[{<]?([^\s,;{}<>]{1,320}@[^\s,;{}<>]{1,255})/i;
+  /(?:recipient(?:s|address|status)?|to)[ \t]*(?:address(?:es)?[ \t]*)?[:=][ \t]*[{<]?([^\s,;{}<>]{1,320}@[^\s,;{}<>]{1,255})/i;
 
 /**
  * Reads the detail text of a message trace: last error detail (LED), host (FQDN), address (IP) and last retry time (LRT). An administrator

@@ -1,3 +1,4 @@
+import { dropEnd } from '../drop-end';
 import { ADDRESS, firstAddress, soleAddress } from './report-text';
 
 /** What the surrounding message tells a reader of its text. */
@@ -21,7 +22,7 @@ const PLACES_EACH = 4;
 
 /** `Label: address` with which servers name the recipient that failed. */
 const NAMED =
-  /^[ \t]*(?:recipients?(?:[ -]address)?|failed recipients?|final-recipient|original-recipient|delivery failed|delivery to|failed addresses?|to|user|address|rcpt to|addressee|unable to deliver message to)[ \t]*[:=][ \t]*(?:rfc822;)?[ \t]*(.{3,400})$/i;
+  /^[ \t]*(?:recipients?(?:[ -]address)?|failed recipients?|final-recipient|original-recipient|delivery failed|delivery to|failed addresses?|to|user|address|rcpt to|addressee|unable to deliver message to)[ \t]*[:=][ \t]*(?:rfc822;[ \t]*)?(.{3,400})$/i;
 
 /** Sentences that hold the recipient. The address must follow within a few words. */
 const SENTENCES: readonly RegExp[] = [
@@ -110,7 +111,7 @@ export function mentions(lines: readonly string[]): ReadonlyMap<string, readonly
   for (const [number, line] of lines.entries()) {
     if (!line.includes('@')) continue;
     for (const match of line.matchAll(EVERY_ADDRESS)) {
-      const key = match[0].replace(/\.+$/, '').toLowerCase();
+      const key = dropEnd(match[0], '.').toLowerCase();
       const known = index.get(key) ?? [];
       if (known.length < PLACES_EACH * 4) known.push(number);
       index.set(key, known);

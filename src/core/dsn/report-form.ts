@@ -29,7 +29,7 @@ const FORMS: readonly (readonly [form: string, pattern: RegExp])[] = [
   ['exchange', /\bdid not reach the following recipient/i],
   [
     'domino',
-    /-{3,} *failure reasons *-{3,}|\bnot listed in (?:public name & address book|domino directory)/i,
+    /-{3} *failure reasons *-{3}|\bnot listed in (?:public name & address book|domino directory)/i,
   ],
   ['yahoo', /\bsorry, we (?:were|are) unable to deliver your message to the following address/i],
   ['mailfoundry', /\bunable to deliver message to:/i],

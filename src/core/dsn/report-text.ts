@@ -1,4 +1,5 @@
 /** What all readers of a report's text need: its lines, where the returned message begins, and the addresses in it. */
+import { dropEnd } from '../drop-end';
 
 /** Bounds the text that is read for answers; a report's own words are a few kilobytes, the rest is the returned message. */
 const LONGEST_REPORT = 400_000;
@@ -28,7 +29,7 @@ export function textLines(text: string): string[] {
 const SEPARATORS: readonly RegExp[] = [
   /^[ \t]*-{2,}.{0,40}\b(?:copy of (?:the|your)|original message|unsent message|returned message|message header|message follows|original mail|attached message|header of the original)/i,
   /^[ \t]*-{2,}[ \t]*(?:below (?:this line|the next line)|this is a copy|the following is|include)/i,
-  /^[ \t]*(?:original message (?:headers?|follows)|original headers|message headers? follows?|original mail (?:as )?follows|original message text)[ \t]*[:.]?[ \t]*$/i,
+  /^[ \t]*(?:original message (?:headers?|follows)|original headers|message headers? follows?|original mail (?:as )?follows|original message text)[ \t]*(?:[:.][ \t]*)?$/i,
   /^[ \t]*(?:en-têtes de message d'origine|intestazioni originali del messaggio|ursprungshuvuden|ursprüngliche nachrichtenkopfzeilen|encabezados (?:de mensajes? )?originales|cabeçalhos (?:da mensagem )?originais|originele berichtkoppen|オリジナル メッセージ ヘッダー)[^\n]{0,30}$/i,
   /^[ \t]*(?:below is a copy of the original message|the original message was:?|here is a copy of the (?:first part of the )?message|your message reads|message text follows|a copy of the (?:original )?message)/i,
   /^[ \t]*\|?-{3,}[ \t]*(?:message|original|header)/i,
@@ -84,10 +85,7 @@ export const ADDRESS =
 
 /** Whole text is one address, possibly in angle or square brackets: the address; else null. */
 export function soleAddress(text: string): string | null {
-  const bare = text
-    .trim()
-    .replace(/^[<[("']+|[>\])"',;:]+$/g, '')
-    .trim();
+  const bare = dropEnd(text.trim().replace(/^[<[("']+/, ''), '>])"\',;:').trim();
   if (bare.length > 320) return null;
   const match = ADDRESS.exec(bare);
   return match !== null && match[0].replace(/\.$/, '') === bare ? bare : null;
@@ -96,5 +94,5 @@ export function soleAddress(text: string): string | null {
 /** First address in a text, without a final full stop. */
 export function firstAddress(text: string): string | null {
   const match = ADDRESS.exec(text.slice(0, 2000));
-  return match === null ? null : match[0].replace(/\.+$/, '');
+  return match === null ? null : dropEnd(match[0], '.');
 }

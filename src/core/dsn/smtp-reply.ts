@@ -1,3 +1,4 @@
+import { dropEnd } from '../drop-end';
 import { findStatus } from './status-code';
 
 /** An SMTP reply as quoted in a report: its codes and its words, line structure removed. */
@@ -75,7 +76,7 @@ export function findReply(source: string): SmtpReply | null {
 function isBareLine(text: string, at: number, status: string): boolean {
   const end = text.indexOf('\n', at);
   if (end < 0 || text.slice(at, end).trim().length > status.length + 4) return false;
-  return /[:\t][ \t]*$/.test(text.slice(Math.max(0, at - 8), at));
+  return /[:\t][ \t]{0,8}$/.test(text.slice(Math.max(0, at - 8), at));
 }
 
 /** Up to the next empty line or the next line that begins with a label. */
@@ -94,5 +95,5 @@ function joinReply(text: string, code: string, status: string | null): string {
   const repeated =
     status === null ? [`${code}-`] : [`${code}-${status} `, `${code} ${status} `, `${code}-`];
   for (const token of repeated) rest = rest.split(` ${token}`).join(' ');
-  return oneLine(head + rest).replace(/['"’”]+$/, '');
+  return dropEnd(oneLine(head + rest), '\'"’”');
 }

@@ -117,7 +117,8 @@ const WORDS: readonly (readonly [speaker: string, words: RegExp])[] = [
 /** The service behind a host name, or null where the name tells nothing. */
 export function speakerOfHost(host: string | null): string | null {
   if (host === null) return null;
-  const bare = host.trim().replace(/\.$/, '');
+  // RFC 1035 section 2.3.4: no name is longer.
+  const bare = host.trim().slice(0, 255).replace(/\.$/, '');
   return HOSTS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 }
 

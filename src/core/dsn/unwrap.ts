@@ -177,8 +177,8 @@ function link(text: string, reply: SmtpReply | null, speaker: string): Link {
 /** What follows the inner answer: Postfix's "(in reply to ...)", Cisco's attempt count, closing quotes. */
 function trimTail(text: string): string {
   return text
-    .replace(/\s*\(in reply to [^()]{1,60}\)*\s*$/i, '')
-    .replace(/['’"]?\s*\(delivery attempts: \d{1,3}\)\s*$/i, '')
+    .replace(/\s{0,20}\(in reply to [^()]{1,60}\){0,9}\s{0,20}$/i, '')
+    .replace(/['’"]?\s{0,20}\(delivery attempts: \d{1,3}\)\s{0,20}$/i, '')
     .replace(/> ?#SMTP#\s*$/, '')
     .replace(/['’]\s*$/, '')
     .trim();

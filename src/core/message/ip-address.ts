@@ -1,10 +1,10 @@
 /** An IP address in one canonical spelling (RFC 5952 for IPv6; IPv4-mapped IPv6 becomes IPv4), so that two can be compared as text. */
 export function canonicalIp(text: string): string | null {
-  const bare = text
+  const written = text
     .trim()
     .replace(/^\[|\]$/g, '')
-    .replace(/^ipv6:/i, '')
-    .replace(/%.*$/s, '');
+    .replace(/^ipv6:/i, '');
+  const bare = written.split('%', 1)[0] ?? '';
   if (bare.length > 45) return null;
   if (!bare.includes(':')) return ipv4(bare);
   const groups = ipv6Groups(bare);

@@ -1,3 +1,4 @@
+import { dropEnd } from '../drop-end';
 import { readCompoundFile, type CompoundFile } from './compound-file';
 import { decodeCharset } from './octets';
 
@@ -45,9 +46,9 @@ function headerSectionOf(text: string): string | null {
 
 function textProperty(file: CompoundFile, id: string): string | null {
   const wide = file.get(`__substg1.0_${id}001F`);
-  if (wide) return new TextDecoder('utf-16le').decode(wide).replace(/\0+$/, '');
+  if (wide) return dropEnd(new TextDecoder('utf-16le').decode(wide), '\0');
   const narrow = file.get(`__substg1.0_${id}001E`);
-  return narrow ? decodeCharset(narrow, '').replace(/\0+$/, '') : null;
+  return narrow ? dropEnd(decodeCharset(narrow, ''), '\0') : null;
 }
 
 function binaryProperty(file: CompoundFile, id: string): Uint8Array | null {

@@ -3,6 +3,7 @@
  * placeholders; the same value becomes the same placeholder, so that a reader can still follow. Domains, server names, dates and message ids
  * stay: they are what the summary is about.
  */
+import { dropEnd } from '../drop-end';
 import type { Inspection, Mailbox } from '../inspection';
 
 /** Fields that hold a keyword of ours, or a keyword of a standard: a name that happens to read the same must not change them. */
@@ -124,7 +125,7 @@ function hideLocalParts(text: string, place: (address: string) => string | null)
     if (text[end] === '[') end = Math.max(end, text.indexOf(']', end) + 1);
     else while (end < text.length && DOMAIN_PART.test(text[end] ?? '')) end++;
     if (start === at || end === at + 1) continue;
-    const domain = text.slice(at + 1, end).replace(/[.-]+$/, '');
+    const domain = dropEnd(text.slice(at + 1, end), '.-');
     const said = place(`${text.slice(start, at)}@${domain}`);
     if (said === null) continue;
     out += `${text.slice(done, start)}${said}`;

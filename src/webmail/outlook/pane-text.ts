@@ -1,3 +1,4 @@
+import { dropEnd } from '../../core/drop-end';
 import * as selectors from './selectors';
 
 /** What ends a line in a rendered body. */
@@ -30,17 +31,46 @@ export function unwrapSafeLinks(text: string): string {
   );
 }
 
-interface Reader {
-  text: string;
-}
+/** Text that grows piece by piece. Nothing looks back at all of it: a body of a hundred thousand elements would stop the page. */
+class Reader {
+  private readonly pieces: string[] = [];
+  length = 0;
 
-function line(reader: Reader): void {
-  if (reader.text !== '' && !reader.text.endsWith('\n')) reader.text += '\n';
+  add(text: string): void {
+    if (text === '') return;
+    this.pieces.push(text);
+    this.length += text.length;
+  }
+
+  /** Ends the line, unless nothing stands in it. */
+  line(): void {
+    if (this.length > 0 && !this.endsIn(/\n/)) this.add('\n');
+  }
+
+  /** Ends the line in any case, without the spaces at its end. */
+  break(): void {
+    for (let last = this.pieces.pop(); last !== undefined; last = this.pieces.pop()) {
+      this.length -= last.length;
+      const kept = dropEnd(last, ' ');
+      this.add(kept);
+      if (kept !== '') break;
+    }
+    this.add('\n');
+  }
+
+  /** Whether its last character is one of these. */
+  endsIn(letter: RegExp): boolean {
+    return letter.test(this.pieces.at(-1)?.slice(-1) ?? '');
+  }
+
+  get text(): string {
+    return this.pieces.join('');
+  }
 }
 
 /** The words of a cell in one line. */
 function flat(cell: Element): string {
-  const reader: Reader = { text: '' };
+  const reader = new Reader();
   walk(cell, reader, false);
   return reader.text.replace(/\s+/g, ' ').trim();
 }
@@ -53,15 +83,15 @@ function readRow(row: Element, reader: Reader, preserved: boolean): void {
   const cells = [...row.children].filter((cell) => cell.tagName === 'TD' || cell.tagName === 'TH');
   const layout =
     cells.length < 2 || cells.some((cell) => cell.querySelectorAll(selectors.tableRow).length > 1);
-  line(reader);
+  reader.line();
   if (layout) {
     for (const cell of row.children) walk(cell, reader, preserved);
   } else {
     const [label = '', ...values] = cells.map(flat).filter((text) => text !== '');
     const separator = /[:：]$/.test(label) && values.length === 1 ? ' ' : '\t';
-    reader.text += [label, ...values].join(separator);
+    reader.add([label, ...values].join(separator));
   }
-  line(reader);
+  reader.line();
 }
 
 function isPreserved(element: Element): boolean {
@@ -72,15 +102,16 @@ function isPreserved(element: Element): boolean {
 
 function walk(node: Node, reader: Reader, preserved: boolean): void {
   for (const child of node.childNodes) {
-    if (reader.text.length > longest) return;
+    if (reader.length > longest) return;
     if (child.nodeType === Node.TEXT_NODE) {
       const text = (child.nodeValue ?? '')
         .replace(/\u00a0/g, ' ')
         .replace(/[\u200b\u00ad\ufeff]/g, '');
-      if (preserved) reader.text += text;
+      if (preserved) reader.add(text);
       else {
         const words = text.replace(/\s+/g, ' ');
-        reader.text += /(?:^|\s)$/.test(reader.text) ? words.replace(/^ /, '') : words;
+        const begun = reader.length === 0 || reader.endsIn(/\s/);
+        reader.add(begun ? words.replace(/^ /, '') : words);
       }
       continue;
     }
@@ -88,7 +119,7 @@ function walk(node: Node, reader: Reader, preserved: boolean): void {
     // A <wbr> only allows a line to break: what stands around it is one word.
     if (child.tagName === 'WBR') continue;
     if (child.tagName === 'BR') {
-      reader.text = `${reader.text.replace(/ +$/, '')}\n`;
+      reader.break();
       continue;
     }
     if (child.tagName === 'TR') {
@@ -96,16 +127,17 @@ function walk(node: Node, reader: Reader, preserved: boolean): void {
       continue;
     }
     const block = blocks.has(child.tagName);
-    if (block) line(reader);
+    if (block) reader.line();
     walk(child, reader, preserved || isPreserved(child));
-    if (block) line(reader);
+    if (block) reader.line();
   }
 }
 
 /** The text of a message body as a person reads it, one line a paragraph or table row, Safe Links undone. At most 400,000 characters. */
 export function readPaneText(body: Element): string {
-  const reader: Reader = { text: '' };
+  const reader = new Reader();
   walk(body, reader, false);
-  const text = reader.text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+  const lines = reader.text.split('\n').map((line) => dropEnd(line, ' \t'));
+  const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
   return unwrapSafeLinks(text).trim();
 }

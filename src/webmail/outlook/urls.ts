@@ -1,3 +1,5 @@
+import { dropEnd } from '../../core/drop-end';
+
 /** What an address of Outlook on the web says about the open message. */
 export interface OutlookAddress {
   /** Normalised id (see {@link normaliseId}), or null where the address names no message. */
@@ -27,7 +29,7 @@ export function normaliseId(id: string): string {
       break;
     }
   }
-  return text.replace(/ /g, '+').replace(/-/g, '/').replace(/_/g, '+').replace(/=+$/, '');
+  return dropEnd(text.replace(/ /g, '+').replace(/-/g, '/').replace(/_/g, '+'), '=');
 }
 
 /** `AAQk` and `AQQk` name conversations, `AAMk` and `AQMk` items, `AAkALg` immutable items. */

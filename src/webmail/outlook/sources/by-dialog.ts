@@ -19,7 +19,8 @@ export interface DialogReading {
  */
 function mentionsSender(text: string, message: PaneMessage): boolean {
   // The name may bear an address too, and stand encoded in the header section: one of them is enough.
-  const addresses = message.from.match(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g) ?? [];
+  const addresses =
+    message.from.slice(0, 2000).match(/[^\s<>"'(),;:]{1,256}@[^\s<>"'(),;:]{1,256}/g) ?? [];
   // An internationalised address may stand there in its other form (RFC 5891).
   if (addresses.length === 0 || addresses.some((one) => !/^[\x21-\x7e]+$/.test(one))) return true;
   const end = text.indexOf('\n\n');
