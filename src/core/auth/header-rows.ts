@@ -18,8 +18,7 @@ interface Line {
  * Line ends inside a row become CRLF (RFC 5322 section 2.2.3).
  */
 export function headerRows({ headerSection }: ParsedMessage): MailauthHeaderRow[] {
-  const text = dropEnd(latin1(headerSection), '
-');
+  const text = dropEnd(latin1(headerSection), '\r\n');
   if (text === '') return [];
   const { lines, crlf } = linesOf(text);
   const starts = fieldStarts(text, lines);
@@ -28,7 +27,7 @@ export function headerRows({ headerSection }: ParsedMessage): MailauthHeaderRow[
     let end = i + 1;
     while (end < lines.length && starts[end] === false) end += 1;
     const from = lines[i]?.from ?? 0;
-    const to = lines[end - 1]?.to ?? length;
+    const to = lines[end - 1]?.to ?? text.length;
     if (crlf) {
       rows.push(toRow(text.slice(from, to), Buffer.concat([headerSection.subarray(from, to)])));
     } else {
