@@ -174,7 +174,7 @@ describe('what is said beside the explanation', () => {
       '451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped due to ConnectionReset." Attempted failover to alternate host, but that did not succeed.',
     );
     expect(recipient.chain.map(({ status }) => status)).toEqual(['4.4.0', '4.4.2']);
-    expect(recipient.ruleId).toBe('general_4_2');
+    expect(recipient.ruleId).toBe('ms_4_4_0_target');
   });
 
   it('time that has not run out yet is called a delay', async () => {

@@ -58,7 +58,7 @@ const WORDS: readonly (readonly [speaker: string, words: RegExp])[] = [
   ],
   [
     'exchange-online',
-    /\.(?:prod|PROD|protection)\.(?:outlook|OUTLOOK)\.(?:com|COM)\b|\bAS\(\d{3,12}\)|\(AS\d{3,12}\)|aka\.ms\/EXOSmtpErrors|\bATTR\d+\b|TenantInboundAttribution|TenantAttribution|\[Message=|LastAttemptedServerName|remote server returned [a-z ]{3,80}->/i,
+    /\.(?:prod|PROD|protection)\.(?:outlook|OUTLOOK)\.(?:com|COM)\b|\bAS\(\d{3,12}\)|\(AS\d{3,12}\)|aka\.ms\/EXOSmtpErrors|\bATTR\d+\b|TenantInboundAttribution|TenantAttribution|\bsmtp(?:-legacy|-hve)?\.office365\.com\b|\bsmtp-mail\.outlook\.com\b|\[Message=|LastAttemptedServerName|remote server returned [a-z ]{3,80}->/i,
   ],
   [
     'exchange',

@@ -174,12 +174,13 @@ function link(text: string, reply: SmtpReply | null, speaker: string): Link {
   return { speaker, status: reply?.status ?? null, replyCode: reply?.code ?? null, text };
 }
 
-/** What follows the inner answer: Postfix's "(in reply to ...)", Cisco's attempt count, closing quotes. */
+/** What follows the inner answer: Postfix's "(in reply to ...)", Cisco's attempt count, Exchange's word on other hosts, closing quotes. */
 function trimTail(text: string): string {
   return text
     .replace(/\s{0,20}\(in reply to [^()]{1,60}\){0,9}\s{0,20}$/i, '')
     .replace(/['’"]?\s{0,20}\(delivery attempts: \d{1,3}\)\s{0,20}$/i, '')
     .replace(/> ?#SMTP#\s*$/, '')
+    .replace(/\.?["”] attempted failover to alternate host.{0,300}$/is, '')
     .replace(/['’]\s*$/, '')
     .trim();
 }

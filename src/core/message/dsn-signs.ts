@@ -7,6 +7,10 @@ const LABELS =
 const PHRASES =
   /\b(?:Unzustellbar|Non remis|Non recapitabile|No se puede entregar|Onbestelbaar|Olevererbart|Diagnoseinformationen|Informations de diagnostic|Informazioni di diagnostica|Informaci\u{f3}n de diagn\u{f3}stico|Diagnostisk information)/iu;
 
+/** What programs and devices write when they cannot hand in a message: a code in mid-sentence, or words without any code. */
+const CLIENT =
+  /\bSMTP\b[^\n]{0,60}\b[45][0-5]\d\b|\bSSL routines\b|\bSSLHandshakeException\b|\bPKIX path\b|\bcertificate verify failed\b|\bAuthenticationException\b|\bcould not convert socket\b|\bSMTPServerDisconnected\b|\bSMTP connect\(\) failed|\bwrong version number\b|\bdo not possess a common algorithm\b|\bsmtp(?:-legacy|-hve)?\.office365\.com\b|\bsmtp-mail\.outlook\.com\b/i;
+
 /** Letters that are looked at: reports say what they are within the first pages, and a pasted book has to be told from one quickly. */
 const LOOKED_AT = 1_000_000;
 
@@ -21,6 +25,7 @@ export function hasDsnSigns(whole: string): boolean {
     REPLY.test(text) ||
     LABELS.test(text) ||
     PHRASES.test(text) ||
+    CLIENT.test(text) ||
     text.includes(
       '\u{7ba1}\u{7406}\u{8005}\u{5411}\u{3051}\u{306e}\u{8a3a}\u{65ad}\u{60c5}\u{5831}',
     )

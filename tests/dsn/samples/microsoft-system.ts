@@ -31,6 +31,39 @@ export const microsoftSystemSamples: readonly Sample[] = [
     answers: ['421 4.3.2 Service not available', '453 4.3.2 System not accepting network messages'],
   },
   {
+    ruleId: 'ms_4_3_2_service',
+    speaker: 'unknown',
+    answers: ['421 4.3.2 Service not available', '421 4.3.2 Service not active'],
+  },
+  {
+    ruleId: 'ms_4_2_1_connect',
+    speaker: 'exchange',
+    answers: [
+      '421 4.2.1 Unable to connect',
+      '451 4.4.0 Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    ruleId: 'ms_4_4_0_dns',
+    speaker: 'exchange',
+    answers: [
+      '451 4.4.0 DNS query failed. The error was: SMTPSEND.DNS.NonExistentDomain; nonexistent domain',
+      '451 4.4.0 DNS query failed. The error was: DNS query failed with error ErrorRetry',
+    ],
+  },
+  {
+    ruleId: 'ms_4_4_0_target',
+    speaker: 'exchange',
+    answers: [
+      '451 4.4.0 Primary target IP address responded with an answer that is no reply. Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    ruleId: 'ms_4_4_0',
+    speaker: 'exchange-online',
+    answers: ['451 4.4.0 Temporary server error. Please try again later.'],
+  },
+  {
     ruleId: 'ms_4_3_2_max_objects',
     speaker: 'exchange-online',
     answers: [

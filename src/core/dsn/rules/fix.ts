@@ -5,6 +5,16 @@ export function powershell(value: string): FixTemplate {
   return { kind: 'powershell', label: 'dsn_label_powershell', value };
 }
 
+/** The same on an Exchange server of one's own, whose cmdlets Exchange Online has not. */
+export function exchangeShell(value: string): FixTemplate {
+  return { kind: 'powershell', label: 'dsn_label_exchange_shell', value };
+}
+
+/** Windows PowerShell, without any module of Exchange. */
+export function windowsShell(value: string): FixTemplate {
+  return { kind: 'powershell', label: 'dsn_label_windows_shell', value };
+}
+
 /** Path through an admin center, as its English pages name the steps. */
 export function adminCenter(value: string): FixTemplate {
   return { kind: 'admin-center', label: 'dsn_label_admin_center', value };

@@ -1,4 +1,4 @@
-import { adminCenter, link, powershell } from './fix';
+import { adminCenter, exchangeShell, link, powershell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Exchange Online, Outlook.com and Exchange Server on addresses, mailboxes and sizes (5.1.x, 5.2.x, 5.5.0). */
@@ -120,7 +120,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         actors: ['sender'],
         resend: 'after-fix',
         fixes: [
-          powershell(
+          exchangeShell(
             'Get-ReceiveConnector | Format-List Identity,RejectReservedTopLevelRecipientDomains',
           ),
         ],

@@ -1,4 +1,4 @@
-import { adminCenter, link, powershell } from './fix';
+import { adminCenter, exchangeShell, link, powershell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Exchange Online and Exchange Server on who may write to whom, and SMTP client submission (5.7.1 to 5.7.139, 5.7.193). */
@@ -70,7 +70,9 @@ export const microsoftPermission: readonly RuleTable[] = [
         actors: ['recipient-admin'],
         resend: 'after-fix',
         fixes: [
-          powershell('Get-ReceiveConnector | Format-List Identity,PermissionGroups,RemoteIPRanges'),
+          exchangeShell(
+            'Get-ReceiveConnector | Format-List Identity,PermissionGroups,RemoteIPRanges',
+          ),
         ],
         source:
           'MicrosoftDocs/SupportArticles-docs ndr/fix-error-code-550-5-7-1-in-exchange-online',
@@ -498,7 +500,7 @@ export const microsoftPermission: readonly RuleTable[] = [
         actors: ['sender-admin'],
         resend: 'after-fix',
         fixes: [
-          powershell('Get-ReceiveConnector | Format-List Identity,AuthMechanism,RemoteIPRanges'),
+          exchangeShell('Get-ReceiveConnector | Format-List Identity,AuthMechanism,RemoteIPRanges'),
         ],
         source: 'MicrosoftDocs/OfficeDocs-Exchange non-delivery-reports-and-bounce-messages',
         evidence: 'ms',

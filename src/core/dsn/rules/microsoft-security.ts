@@ -1,4 +1,4 @@
-import { adminCenter, dnsRecord, link, powershell } from './fix';
+import { adminCenter, dnsRecord, exchangeShell, link, powershell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Exchange Online and Outlook.com on authentication, certificates, connectors, limits and bans (5.7.23 and above), and what wraps a remote answer. */
@@ -109,7 +109,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           powershell('Get-OutboundConnector | Format-List Name,TlsSettings,TlsDomain'),
-          powershell(
+          exchangeShell(
             "Set-ReceiveConnector -Identity '<connector>' -TlsCertificateName '<issuer and subject>'",
           ),
         ],

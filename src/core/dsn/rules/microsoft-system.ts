@@ -1,4 +1,4 @@
-import { adminCenter, dnsRecord, link, powershell } from './fix';
+import { adminCenter, dnsRecord, exchangeShell, link, powershell, windowsShell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Exchange Online and Exchange Server on resources, routing, connections and content (x.3.x to x.6.x). */
@@ -15,7 +15,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         actors: ['recipient-admin', 'wait'],
         resend: 'later',
         fixes: [
-          powershell(
+          exchangeShell(
             'Get-ExchangeDiagnosticInfo -Process EdgeTransport -Component ResourceThrottling',
           ),
         ],
@@ -68,18 +68,96 @@ export const microsoftSystem: readonly RuleTable[] = [
       {
         id: 'ms_4_3_2_service',
         codes: ['4.3.2'],
-        words: /service not available|service not active|not accepting network messages/i,
+        // "closing transmission channel" is RFC 5321's own wording, which any server may use.
+        words:
+          /service not available(?!.{0,4}closing)|service not active|not accepting network messages/i,
         by: 'code',
-        anywhere: false,
+        anywhere: true,
         actors: ['recipient-admin', 'wait'],
         resend: 'later',
         fixes: [
-          powershell("Get-ServerComponentState -Identity '<server>'"),
-          powershell("Get-Queue | Where-Object Status -eq 'Suspended' | Resume-Queue"),
+          exchangeShell('Get-ServerComponentState -Identity {server}'),
+          exchangeShell("Get-Queue | Where-Object Status -eq 'Suspended' | Resume-Queue"),
         ],
         source: 'MicrosoftDocs/OfficeDocs-Exchange non-delivery-reports-and-bounce-messages',
         evidence: 'ms',
         reviewed: '2026-11-24',
+      },
+      {
+        id: 'ms_4_2_1_connect',
+        codes: ['4.2.1'],
+        words: /unable to connect/i,
+        by: 'both',
+        anywhere: true,
+        actors: ['sender-admin', 'recipient-admin'],
+        resend: 'later',
+        fixes: [
+          exchangeShell(
+            'Get-Queue | Format-List Identity,NextHopDomain,NextHopConnector,MessageCount,NextRetryTime,LastError',
+          ),
+          exchangeShell('Get-SendConnector | Format-List Name,AddressSpaces,SmartHosts,Enabled'),
+          windowsShell('Test-NetConnection -ComputerName {server} -Port 25'),
+        ],
+        source: 'public support threads on the queues of Exchange Server',
+        evidence: 'observed',
+        reviewed: '2026-11-27',
+      },
+      {
+        id: 'ms_4_4_0_dns',
+        codes: ['4.4.0'],
+        words: /dns query failed|SMTPSEND\.DNS\./i,
+        by: 'both',
+        anywhere: true,
+        actors: ['sender-admin', 'recipient-admin'],
+        resend: 'later',
+        fixes: [
+          windowsShell('Resolve-DnsName -Type MX -Name {recipient_domain}'),
+          exchangeShell(
+            'Get-TransportService | Format-List Name,InternalDNSServers,ExternalDNSServers',
+          ),
+          exchangeShell(
+            'Get-Queue | Format-List Identity,NextHopDomain,MessageCount,NextRetryTime,LastError',
+          ),
+        ],
+        source: 'learn.microsoft.com/exchange/troubleshoot/mailflow/dns-query-failed',
+        evidence: 'ms',
+        reviewed: '2026-11-27',
+      },
+      {
+        id: 'ms_4_4_0_target',
+        codes: ['4.4.0'],
+        words: /target ip address responded with|failover to alternate host/i,
+        by: 'both',
+        anywhere: true,
+        actors: ['sender-admin', 'recipient-admin'],
+        resend: 'later',
+        fixes: [
+          exchangeShell(
+            'Get-Queue | Format-List Identity,NextHopDomain,NextHopConnector,MessageCount,NextRetryTime,LastError',
+          ),
+          exchangeShell('Get-SendConnector | Format-List Name,AddressSpaces,SmartHosts,Enabled'),
+          windowsShell('Test-NetConnection -ComputerName {server} -Port 25'),
+        ],
+        source: 'public support threads on the queues of Exchange Server',
+        evidence: 'observed',
+        reviewed: '2026-11-27',
+      },
+      {
+        id: 'ms_4_4_0',
+        codes: ['4.4.0'],
+        words: null,
+        by: 'code',
+        anywhere: false,
+        actors: ['sender-admin', 'wait'],
+        resend: 'later',
+        fixes: [
+          exchangeShell(
+            'Get-Queue | Format-List Identity,NextHopDomain,MessageCount,NextRetryTime,LastError',
+          ),
+        ],
+        source: 'public support threads on the queues of Exchange Server',
+        evidence: 'observed',
+        reviewed: '2026-11-27',
       },
       {
         id: 'ms_4_3_2_max_objects',
@@ -135,7 +213,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         actors: ['recipient-admin'],
         resend: 'after-fix',
         fixes: [
-          powershell(
+          exchangeShell(
             "Set-ReceiveConnector -Identity '<connector>' -AuthMechanism ExchangeServer,Tls",
           ),
         ],
@@ -164,7 +242,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         anywhere: false,
         actors: ['recipient-admin'],
         resend: 'after-fix',
-        fixes: [powershell('Get-ReceiveConnector | Format-Table Identity,Fqdn')],
+        fixes: [exchangeShell('Get-ReceiveConnector | Format-Table Identity,Fqdn')],
         source: 'MicrosoftDocs/OfficeDocs-Exchange non-delivery-reports-and-bounce-messages',
         evidence: 'ms',
         reviewed: '2026-11-24',
@@ -271,7 +349,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         actors: ['sender-admin', 'recipient-admin'],
         resend: 'after-fix',
         fixes: [
-          powershell(
+          exchangeShell(
             'Get-SendConnector | Format-List Name,AddressSpaces,SmartHosts,DNSRoutingEnabled',
           ),
         ],
@@ -383,7 +461,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         resend: 'later',
         fixes: [
           powershell('Get-MessageTraceV2 -RecipientAddress {recipient}'),
-          powershell('Test-NetConnection -ComputerName {server} -Port 25'),
+          windowsShell('Test-NetConnection -ComputerName {server} -Port 25'),
         ],
         source: 'unconfirmed',
         evidence: 'verify',
@@ -404,7 +482,7 @@ export const microsoftSystem: readonly RuleTable[] = [
             'Exchange admin center > Mail flow > Message trace, and Reports > Mail flow > Queued messages',
           ),
           powershell('Get-OutboundConnector | Format-List Name,Enabled,SmartHosts'),
-          powershell('Test-NetConnection -ComputerName {server} -Port 25'),
+          windowsShell('Test-NetConnection -ComputerName {server} -Port 25'),
         ],
         source: 'MicrosoftDocs/SupportArticles-docs ndr/non-delivery-reports-in-exchange-online',
         evidence: 'ms',
@@ -496,7 +574,7 @@ export const microsoftSystem: readonly RuleTable[] = [
         anywhere: false,
         actors: ['recipient-admin', 'wait'],
         resend: 'later',
-        fixes: [powershell('Test-NetConnection -ComputerName {server} -Port 25')],
+        fixes: [windowsShell('Test-NetConnection -ComputerName {server} -Port 25')],
         source: 'MicrosoftDocs/OfficeDocs-Exchange non-delivery-reports-and-bounce-messages',
         evidence: 'ms',
         reviewed: '2026-11-24',

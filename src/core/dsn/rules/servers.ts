@@ -1,4 +1,4 @@
-import { dnsRecord, link, powershell } from './fix';
+import { dnsRecord, link, powershell, windowsShell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Words of mail server programs, which any organisation may run. They hold whoever the server belongs to. */
@@ -24,7 +24,7 @@ export const servers: readonly RuleTable[] = [
         id: 'client_tls_version',
         codes: [],
         words:
-          /wrong version number|unsupported protocol|could not convert socket to TLS|no appropriate protocol|protocol is disabled or cipher suites|alert protocol version|no protocols available|handshake[ _]failure|ssl handshake|TLS (?:negotiation|handshake) (?:failed|error|failure)/i,
+          /wrong version number|do not possess a common algorithm|call to SSPI failed|unsupported protocol|could not convert socket to TLS|no appropriate protocol|protocol is disabled or cipher suites|alert protocol version|no protocols available|handshake[ _]failure|ssl handshake|TLS (?:negotiation|handshake) (?:failed|error|failure)/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -71,7 +71,7 @@ export const servers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [powershell('Test-NetConnection -ComputerName smtp.office365.com -Port 587')],
+        fixes: [windowsShell('Test-NetConnection -ComputerName smtp.office365.com -Port 587')],
         source: 'public support threads on devices and applications',
         evidence: 'observed',
         reviewed: '2026-11-24',
