@@ -193,7 +193,7 @@ function fixesOf(
     const value = fillTemplate(template.value, template.kind, facts);
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }
-  fixes.push(...submissionFixes(rule.id));
+  fixes.push(...submissionFixes(rule.id, match.link.speaker));
   const theirs = actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient');
   if (theirs && facts.recipient !== null)
     fixes.push({

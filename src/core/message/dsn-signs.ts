@@ -9,7 +9,7 @@ const PHRASES =
 
 /** What programs and devices write when they cannot hand in a message: a code in mid-sentence, or words without any code. */
 const CLIENT =
-  /\bSMTP\b[^\n]{0,60}\b[45][0-5]\d\b|\bSSL routines\b|\bSSLHandshakeException\b|\bPKIX path\b|\bcertificate verify failed\b|\bAuthenticationException\b|\bcould not convert socket\b|\bSMTPServerDisconnected\b|\bSMTP connect\(\) failed|\bwrong version number\b|\bdo not possess a common algorithm\b|\bsmtp(?:-legacy|-hve)?\.office365\.com\b|\bsmtp-mail\.outlook\.com\b/i;
+  /\bSMTP\b[^\n]{0,60}\b[45][0-5]\d\b|\bSSL routines\b|\bSSLHandshakeException\b|\bPKIX path\b|\bcertificate verify failed\b|\bAuthenticationException\b|\bcould not convert socket\b|\bSMTPServerDisconnected\b|\bSMTP connect\(\) failed|\bwrong version number\b|\bdo not possess a common algorithm\b|\bSMTP_AUTH_FAILED\b|\bSMTP authentication (?:failed|error)\b|\bcould not authenticate\b|\bdial tcp \S{1,60}:(?:25|465|587)\b|\bSslHandshakeException\b|\b(?:smtp(?:-legacy|-hve)?\.office365\.com|smtp-mail\.outlook\.com)\b[^\n]{0,80}(?:time[d ]{0,2}out|refused|fail|error|unreachable|no such host)/i;
 
 /** Letters that are looked at: reports say what they are within the first pages, and a pasted book has to be told from one quickly. */
 const LOOKED_AT = 1_000_000;

@@ -3,6 +3,23 @@ import type { Sample } from '../sample';
 /** One answer or more for every rule in rules/servers.ts, written for these tests. */
 export const serversSamples: readonly Sample[] = [
   {
+    ruleId: 'client_sign_in_refused',
+    speaker: 'unknown',
+    answers: [
+      '535 Authentication failed',
+      '535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6',
+      '535 Incorrect authentication data: login denied',
+    ],
+  },
+  {
+    ruleId: 'client_sign_in_failed',
+    speaker: 'unknown',
+    answers: [
+      'SMTP Error: Could not authenticate.',
+      'SMTP authentication failed (SMTP_AUTH_FAILED)',
+    ],
+  },
+  {
     ruleId: 'client_starttls_first',
     speaker: 'smtp-client',
     answers: [

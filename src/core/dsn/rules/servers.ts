@@ -20,6 +20,21 @@ export const servers: readonly RuleTable[] = [
         evidence: 'observed',
         reviewed: '2026-11-24',
       },
+      // Before what is said of TLS as a whole: an untrusted certificate ends a handshake, too.
+      {
+        id: 'client_certificate',
+        codes: [],
+        words:
+          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate (?:is|was) (?:invalid|rejected)|signed by unknown authority|failed to verify certificate|PKIX path (?:building|validation) failed|unable to find valid certification path|certificate could not be validated/i,
+        by: 'words',
+        anywhere: true,
+        actors: ['sender-admin'],
+        resend: 'after-fix',
+        fixes: [],
+        source: 'public support threads on devices and applications',
+        evidence: 'observed',
+        reviewed: '2026-11-24',
+      },
       {
         id: 'client_tls_version',
         codes: [],
@@ -35,10 +50,24 @@ export const servers: readonly RuleTable[] = [
         reviewed: '2026-11-24',
       },
       {
-        id: 'client_certificate',
+        id: 'client_sign_in_refused',
+        codes: ['535', '534'],
+        words:
+          /authentication (?:has )?(?:failed|unsuccessful|failure|error|credentials invalid)|(?:user ?name|login|password)s?\b.{0,30}(?:not accepted|incorrect|invalid|wrong)|bad (?:user ?name|password|credentials)|could not authenticate|login (?:failed|denied)/i,
+        by: 'both',
+        anywhere: true,
+        actors: ['sender', 'sender-admin'],
+        resend: 'after-fix',
+        fixes: [],
+        source: 'public support threads on devices and applications',
+        evidence: 'observed',
+        reviewed: '2026-11-27',
+      },
+      {
+        id: 'client_sign_in_failed',
         codes: [],
         words:
-          /certificate verify failed|unable to get local issuer|self[- ]signed certificate|certificate (?:chain|authority).{0,40}(?:not trusted|unknown)|remote certificate (?:is|was) (?:invalid|rejected)|signed by unknown authority|failed to verify certificate|PKIX path (?:building|validation) failed|unable to find valid certification path/i,
+          /SMTP_AUTH_FAILED|SMTP (?:authentication|login|sign-?in) (?:failed|error|failure)|SMTP error: could not authenticate/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],
@@ -46,7 +75,7 @@ export const servers: readonly RuleTable[] = [
         fixes: [],
         source: 'public support threads on devices and applications',
         evidence: 'observed',
-        reviewed: '2026-11-24',
+        reviewed: '2026-11-27',
       },
       {
         id: 'client_no_sign_in_offered',
@@ -66,7 +95,7 @@ export const servers: readonly RuleTable[] = [
         id: 'client_cannot_connect',
         codes: [],
         words:
-          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365|(?:timed? ?out|refused|getaddrinfo failed|failed to connect).{0,200}smtp(?:-legacy|-hve)?\.office365\.com|SMTP connect\(\) failed|SMTPServerDisconnected|could not connect to SMTP host: smtp(?:-legacy|-hve)?\.office365\.com|(?:connection attempt failed|actively refused it|timed? ?out).{0,200}:587\b/i,
+          /smtp(?:-legacy)?\.office365\.com.{0,120}(?:timed? ?out|refused|unreachable|not resolve|no such host|ENOTFOUND|ETIMEDOUT|ECONNREFUSED)|(?:ENOTFOUND|ETIMEDOUT|ECONNREFUSED).{0,120}office365|(?:timed? ?out|refused|getaddrinfo failed|failed to connect).{0,200}smtp(?:-legacy|-hve)?\.office365\.com|SMTP connect\(\) failed|SMTPServerDisconnected|could not connect to SMTP host: smtp(?:-legacy|-hve)?\.office365\.com|dial tcp \S{1,60}:(?:25|465|587): .{0,80}(?:time[d ]{0,2}out|refused|no route)|(?:connection attempt failed|actively refused it|timed? ?out).{0,200}:587\b/i,
         by: 'words',
         anywhere: true,
         actors: ['sender-admin'],

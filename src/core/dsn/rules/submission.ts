@@ -1,4 +1,5 @@
 import type { Fix } from '../../inspection';
+import { isMicrosoft } from '../speaker';
 
 /**
  * Rules about a device or an application that hands in its mail. Whichever switch is wrong, the same two answers help: what has to be entered,
@@ -12,8 +13,13 @@ const SIGN_IN =
 /** Here the way of sending is in question, not what was entered. */
 const WAY_ONLY = /^(?:ms_5_7_68|ms_5_7_54|ms_5_2_0_submission_quota|ms_client_quota|ms_5_1_90)$/;
 
-/** Settings and choice of the way for a rule about submission; none for any other. */
-export function submissionFixes(ruleId: string): Fix[] {
+/**
+ * Settings and choice of the way for a rule about submission; none for any other.
+ *
+ * @param speaker who refused: to another provider's server the settings of Microsoft 365 do not apply
+ */
+export function submissionFixes(ruleId: string, speaker: string): Fix[] {
+  if (ruleId.startsWith('client_') && speaker !== 'unknown' && !isMicrosoft(speaker)) return [];
   const fixes: Fix[] = [];
   if (SIGN_IN.test(ruleId))
     fixes.push({
