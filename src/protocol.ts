@@ -12,6 +12,8 @@ export interface SentSource {
   readonly origin: SourceOrigin;
   readonly fidelity: MessageSource['fidelity'];
   readonly base64: string;
+  /** See MessageSource. */
+  readonly marked?: MessageSource['marked'];
 }
 
 /** Names one shown message within its tab: made by webmail, opaque to everybody else. */

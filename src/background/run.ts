@@ -1,7 +1,8 @@
 import { inspect, recogniseSource } from '#engine';
 import browser from 'webextension-polyfill';
 import type { MessageSource } from '../core/message-source';
-import type { Sentence } from '../core/inspection';
+import { keepForPages } from '../core/dsn/keep';
+import type { Inspection, Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
 import { emptyTabState, readOptions } from '../storage';
@@ -59,22 +60,30 @@ export async function runInspection(run: Run): Promise<TabState> {
         id: 'ui_progress_dns',
         params: { host: new URL(url ?? '').host },
       };
-      last = publish(run.tabId, made('partial', { inspection: partial, progress }));
+      last = publish(run.tabId, made('partial', { inspection: forPages(partial), progress }));
     },
   });
   await last;
+  const kept = forPages(inspection);
   const phase = leave === 'held' && inspection.dsn === null ? 'held' : 'ready';
-  const state = made(phase, { inspection });
+  const state = made(phase, { inspection: kept });
   // What was only taken for a bounce says nothing of the message: it is neither shown nor remembered.
   if (run.quiet && inspection.dsn === null) return state;
   return run.signal.aborted ? state : publish(run.tabId, state);
+}
+
+/** As much of a report as the store takes. */
+function forPages(inspection: Inspection): Inspection {
+  const { dsn } = inspection;
+  return dsn === null ? inspection : { ...inspection, dsn: keepForPages(dsn) };
 }
 
 /** The source as another context sent it, checked. */
 export function receivedSource(sent: SentSource): MessageSource | null {
   const bytes = fromBase64(sent.base64);
   if (bytes === null) return null;
-  return { kind: sent.kind, origin: sent.origin, fidelity: sent.fidelity, bytes };
+  const { kind, origin, fidelity, marked } = sent;
+  return { kind, origin, fidelity, bytes, ...(marked ? { marked } : {}) };
 }
 
 export { recogniseSource };

@@ -287,6 +287,8 @@ export interface Dsn {
   readonly correlation: readonly { readonly label: string; readonly value: string }[];
   /** What is worth knowing of the report as a whole: recipients of the original that it does not name. */
   readonly notes?: readonly Sentence[];
+  /** Checks in DNS beside the report: there is nothing to ask, they wait for the user's word (`verify`), or they were made. */
+  readonly checks?: 'none' | 'open' | 'asked';
 }
 
 export interface DnsQuery {

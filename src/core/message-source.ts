@@ -1,3 +1,4 @@
+import type { BarParty } from './dsn/party-bar';
 import type { SourceKind } from './inspection';
 
 /** Where the bytes came from. It decides how far a body hash can be believed and is shown to the user. */
@@ -25,4 +26,6 @@ export interface MessageSource {
   readonly fidelity: 'wire' | 'copy';
   /** The readable text that came beside a header section, e.g. the body kept in a .msg. Never hashed, never evidence of origin. */
   readonly text?: string;
+  /** Whom the coloured bar of a bounce's page marks, where the page was seen and only its text is in `bytes` (dsn/party-bar.ts). */
+  readonly marked?: BarParty;
 }

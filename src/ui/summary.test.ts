@@ -4,7 +4,7 @@ import { actorSentence } from './actor';
 import { proven } from './samples/base';
 import { bounce, severalRecipients } from './samples/bounces';
 import { orderFindings, orderRecipients, summarise } from './summary';
-import { groupByCause } from './views/group';
+import { groupByCause } from '../core/dsn/causes';
 
 function finding(id: string, severity: Finding['severity'], fixes: Finding['fixes'] = []): Finding {
   return { id, severity, actor: 'sender-admin', params: { domain: id }, evidence: [], fixes };

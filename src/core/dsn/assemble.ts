@@ -1,16 +1,20 @@
-import type { Dsn, DsnRecipient, Sentence } from '../inspection';
+import type { Actor, Dsn, DsnRecipient, Sentence } from '../inspection';
 import { parseMailboxList } from '../message/mailbox';
+import { hasChecks } from './check-plan';
 import { readCorrelation } from './correlation';
 import { explain, type Surroundings } from './explain';
+import type { BarParty } from './party-bar';
 import type { Report } from './report';
 import { readReturned } from './returned';
-import { speakerOf, speakerOfHost, speakerOfWords } from './speaker';
+import { isMicrosoft, speakerOf, speakerOfHost, speakerOfWords } from './speaker';
 
 /** What the message that carries the report says of it. */
 export interface Envelope {
   readonly to: string | null;
   readonly time: string | null;
   readonly id: string | null;
+  /** Whom the report's coloured bar marks. */
+  readonly marked: BarParty | null;
 }
 
 /** Explains every recipient of a report and puts the whole together. */
@@ -27,12 +31,17 @@ export function assemble(report: Report, envelope: Envelope): Dsn {
     memory: new Map(),
   };
   const recipients = report.recipients.map((recipient) => explain(recipient, around));
+  const speaker = reporter ?? recipients[0]?.chain[0]?.speaker ?? 'unknown';
   return {
-    speaker: reporter ?? recipients[0]?.chain[0]?.speaker ?? 'unknown',
+    speaker,
     reportingMta: report.reportingMta,
     recipients,
     returned,
-    notes: unnamedRecipients(returned, recipients),
+    checks: hasChecks({ recipients, returned }) ? 'open' : 'none',
+    notes: [
+      ...unnamedRecipients(returned, recipients),
+      ...(isMicrosoft(speaker) ? barNote(envelope.marked, recipients) : []),
+    ],
     correlation: readCorrelation(
       report.recipients.flatMap((recipient) => [
         recipient.diagnostic ?? '',
@@ -68,6 +77,25 @@ function unnamedRecipients(
 }
 
 const MOST_NAMED = 5;
+
+/** Whom each field of the bar stands for. The middle one is the service and, with it, whoever administers it for the sender. */
+const BAR_ACTORS: Readonly<Record<BarParty, readonly Actor[]>> = {
+  sender: ['sender', 'sender-admin'],
+  service: ['microsoft', 'sender-admin'],
+  recipient: ['recipient', 'recipient-admin'],
+};
+
+/** The bar is told of where it says more than the words, or something else; where both agree there is nothing to say. */
+function barNote(marked: BarParty | null, recipients: readonly DsnRecipient[]): Sentence[] {
+  const troubled = recipients.filter(({ action }) => action === 'failed' || action === 'delayed');
+  if (marked === null || troubled.length === 0) return [];
+  const named = troubled.flatMap(({ actors }) => actors.filter((actor) => !NOBODY.has(actor)));
+  if (named.length === 0) return [{ id: `dsn_note_bar_only_${marked}` }];
+  if (named.some((actor) => BAR_ACTORS[marked].includes(actor))) return [];
+  return [{ id: `dsn_note_bar_${marked}` }];
+}
+
+const NOBODY: ReadonlySet<Actor> = new Set<Actor>(['unclear', 'wait']);
 
 /** Whose report: the reporting server's name, else the form of its text. */
 function reporterOf(report: Report): string | null {

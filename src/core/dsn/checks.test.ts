@@ -109,3 +109,26 @@ describe('verifyDsn', () => {
     );
   });
 });
+
+describe('what can be asked', () => {
+  it('is said before, and said to have been asked after', async () => {
+    const dsn = await dsnOf(DMARC_REFUSED);
+    expect(dsn.checks).toBe('open');
+    expect((await verifyDsn(dsn, zone({}))).checks).toBe('asked');
+  });
+
+  it('is nothing for a full mailbox', async () => {
+    const dsn = await dsnOf('552 5.2.2 <ann@contoso.example>: mailbox full');
+    expect(dsn.checks).toBe('none');
+    const resolver = zone({});
+    expect((await verifyDsn(dsn, resolver)).checks).toBe('none');
+    expect(resolver.asked).toEqual([]);
+  });
+
+  it('is the signature of the returned headers, too', async () => {
+    const dsn = await dsnOf(
+      "Delivery has failed to these recipients or groups:\n\nann@contoso.example\n\nGenerating server: mx.contoso.example\n\nann@contoso.example\nRemote Server returned '552 5.2.2 mailbox full'\n\nOriginal message headers:\n\nReceived: from a by b; Tue, 24 Nov 2026 08:00:00 +0000\nDKIM-Signature: v=1; a=rsa-sha256; d=fabrikam.example; s=one; h=from; bh=x; b=y\nFrom: bob@fabrikam.example\nSubject: Plan\nMessage-ID: <1@fabrikam.example>\n",
+    );
+    expect(dsn.checks).toBe('open');
+  });
+});

@@ -11,6 +11,7 @@ import { htmlToText } from './html-text';
 import { matchLink } from './match';
 import { readMessageTrace } from './message-trace';
 import { readPlainText } from './plain-text';
+import { markedPartyInHtml } from './party-bar';
 import type { PlainTextContext } from './recipient-places';
 import { blankRecipient, NO_ORIGINAL, type Report } from './report';
 import { isReportText } from './report-form';
@@ -36,7 +37,14 @@ export async function readDsn(
   if (source.kind === 'dsn-text' || message === null) {
     const text = decodeCharset(source.bytes, 'utf-8');
     const report = readErrorText(text);
-    return report === null ? null : assemble(report, { to: null, time: null, id: null });
+    return report === null
+      ? null
+      : assemble(report, {
+          to: null,
+          time: null,
+          id: null,
+          marked: source.marked ?? markedPartyInHtml(text),
+        });
   }
   const root = await readParts(message);
   const detection = detectDsn(message, root);
@@ -50,6 +58,7 @@ export async function readDsn(
     to: parseMailboxList(firstValue(message, 'to') ?? '')[0]?.address ?? null,
     time: firstValue(message, 'date'),
     id: firstValue(message, 'message-id'),
+    marked: markedPartyInHtml(textsOf(root).htmls.join('\n')),
   });
 }
 
@@ -166,6 +175,14 @@ function codeBesideAddress(text: string): boolean {
 
 /** The report's own words: its text and HTML parts, outside the returned message. */
 function readableText(root: MimePart): string {
+  const { texts, htmls } = textsOf(root);
+  const text = texts.join('\n');
+  return text.trim().length > 20
+    ? text
+    : `${text}\n${htmlToText(htmls.join('\n').slice(0, 2_000_000))}`;
+}
+
+function textsOf(root: MimePart): { texts: string[]; htmls: string[] } {
   const texts: string[] = [];
   const htmls: string[] = [];
   const visit = (part: MimePart, depth: number): void => {
@@ -177,10 +194,7 @@ function readableText(root: MimePart): string {
     for (const child of part.children) if (depth < 4) visit(child, depth + 1);
   };
   visit(root, 0);
-  const text = texts.join('\n');
-  return text.trim().length > 20
-    ? text
-    : `${text}\n${htmlToText(htmls.join('\n').slice(0, 2_000_000))}`;
+  return { texts, htmls };
 }
 
 function contextOf(message: ParsedMessage): PlainTextContext {

@@ -34,6 +34,7 @@ export function renderHtml(
   return [
     '<article>',
     `<h2>${escapeHtml(outline.levelWord)}: ${escapeHtml(outline.headline)}</h2>`,
+    ...(outline.lead === '' ? [] : [`<p>${escapeHtml(outline.lead)}</p>`]),
     '<table>',
     ...outline.message.map(
       (one) =>

@@ -148,6 +148,8 @@ function dsnJson(dsn: Dsn, english: Translate) {
     recipients: dsn.recipients.map((recipient) => recipientJson(recipient, english)),
     returned: dsn.returned && returnedJson(dsn.returned, english),
     correlation: dsn.correlation,
+    notes: (dsn.notes ?? []).map((note) => english(note)),
+    checks: dsn.checks ?? null,
   };
 }
 

@@ -22,6 +22,7 @@ export function renderMarkdown(
 ): string {
   const outline = makeOutline(inspection, translate, options);
   const lines = [`## ${escape(outline.levelWord)}: ${escape(outline.headline)}`, ''];
+  if (outline.lead !== '') lines.push(escape(outline.lead), '');
   for (const one of outline.message) lines.push(`- **${escape(one.label)}**: ${escape(one.text)}`);
   for (const section of outline.sections) {
     lines.push('', `### ${escape(section.title)}`, '');

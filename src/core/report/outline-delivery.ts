@@ -1,3 +1,4 @@
+import { causesOf, groupByCause } from '../dsn/causes';
 import type { DsnRecipient, Inspection } from '../inspection';
 import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
 import { fixCode, who } from './outline-findings';
@@ -8,15 +9,23 @@ export function correlationText(label: string): string {
   return `dsn_label_${label.replaceAll('-', '_')}`;
 }
 
-/** The delivery report, recipient by recipient: what happened, who has to act, whether to send again, and the words it rests on. */
+/** Causes and addresses that are written out; the rest is counted. */
+const MOST_GROUPS = 50;
+const MOST_ADDRESSES = 20;
+
+/** The delivery report, cause by cause: what happened, who has to act, whether to send again, and the words it rests on. */
 export function deliverySection({ dsn }: Inspection, translate: Translate): OutlineSection {
   const word = (id: string): string => translate({ id });
+  const more = (count: number): string =>
+    translate({ id: 'report_more_recipients', params: { count } });
+  const groups = groupByCause(inOrder(dsn?.recipients ?? []));
+  // With one cause the report's first two lines have said what it means and who acts.
+  const told = causesOf(dsn?.recipients ?? []).length === 1 ? groups[0] : undefined;
   return {
     title: word('report_section_delivery'),
     items: [
-      ...(dsn?.recipients ?? [])
-        .slice(0, 50)
-        .map((recipient) => recipientItem(recipient, translate)),
+      ...groups.slice(0, MOST_GROUPS).map((group) => causeItem(group, told, translate)),
+      ...(groups.length > MOST_GROUPS ? [item('', more(groups.length - MOST_GROUPS))] : []),
       ...(dsn?.notes ?? []).map((note) => item(word('report_note'), translate(note))),
       ...(dsn?.correlation ?? []).map((one) => item(word(correlationText(one.label)), one.value)),
     ],
@@ -24,12 +33,23 @@ export function deliverySection({ dsn }: Inspection, translate: Translate): Outl
 }
 
 /** Meaning, who acts and the fix first; then what helps them; the servers' own words last. */
-function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineItem {
+function causeItem(
+  group: readonly DsnRecipient[],
+  told: readonly DsnRecipient[] | undefined,
+  translate: Translate,
+): OutlineItem {
+  const [recipient] = group;
+  if (recipient === undefined) return item('', '');
+  const addresses = group.map((one) => one.finalRecipient ?? one.originalRecipient ?? '');
+  const left = { count: addresses.length - MOST_ADDRESSES };
+  const listed = [
+    addresses.slice(0, MOST_ADDRESSES).join(', '),
+    left.count > 0 ? translate({ id: 'report_more_recipients', params: left }) : '',
+  ];
   const [first, ...others] = recipient.fixes;
   const step = first?.label.id === NEXT_STEP ? first : null;
   const notes = [
-    translate(recipient.meaning),
-    who(recipient.actor, translate),
+    ...(group === told ? [] : [translate(recipient.meaning), who(recipient.actor, translate)]),
     step === null || typeof step.value === 'string'
       ? ''
       : `${translate(step.label)}: ${translate(step.value)}`,
@@ -40,7 +60,7 @@ function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineIt
   const codes = [recipient.replyCode, recipient.status].filter((code) => code !== null).join(' ');
   return item(
     translate({ id: `report_action_${recipient.action}` }),
-    [recipient.finalRecipient ?? recipient.originalRecipient ?? '', codes]
+    [listed.filter((part) => part !== '').join(' '), codes]
       .filter((part) => part !== '')
       .join(' – '),
     notes,
@@ -49,6 +69,13 @@ function recipientItem(recipient: DsnRecipient, translate: Translate): OutlineIt
       ...serverWords(recipient, translate),
     ],
   );
+}
+
+/** Who failed first, then who waits, then the rest, each as the report has them. */
+function inOrder(recipients: readonly DsnRecipient[]): DsnRecipient[] {
+  const rank = (one: DsnRecipient): number =>
+    one.action === 'failed' ? 0 : one.action === 'delayed' ? 1 : 2;
+  return recipients.toSorted((one, other) => rank(one) - rank(other));
 }
 
 const NEXT_STEP = 'dsn_label_next_step';

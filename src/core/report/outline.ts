@@ -2,10 +2,11 @@
  * What every report says, in the order in which it is read: verdict, why, what to do and by whom, then the methods, then details, last the ids
  * that support asks for. Text, Markdown and HTML only differ in how they draw it.
  */
+import { causesOf } from '../dsn/causes';
 import type { Inspection, Level } from '../inspection';
 import { deliverySection } from './outline-delivery';
 import { detailSections, idSection } from './outline-details';
-import { actionSection, noticeSection } from './outline-findings';
+import { actionSection, noticeSection, who } from './outline-findings';
 import { methodSection } from './outline-methods';
 import { plain, plainLines } from './plain';
 import { redactInspection } from './redact';
@@ -37,6 +38,8 @@ export interface Outline {
   readonly level: Level;
   readonly levelWord: string;
   readonly headline: string;
+  /** What comes second, e.g. who has to act; often empty. */
+  readonly lead: string;
   /** Author, subject and so on: label and text. */
   readonly message: readonly OutlineItem[];
   readonly sections: readonly OutlineSection[];
@@ -73,7 +76,7 @@ export function makeOutline(
   const outline: Outline = {
     level: inspection.verdict.level,
     levelWord: word(`report_level_${inspection.dsn ? 'bounce' : inspection.verdict.level}`),
-    headline: translate(inspection.verdict.headline),
+    ...headOf(inspection, translate),
     message: messageLines(inspection, word),
     sections: [
       deliverySection(inspection, translate),
@@ -92,6 +95,22 @@ export function makeOutline(
     ].join(' – '),
   };
   return cleaned(outline);
+}
+
+/** A bounce begins with its meaning and who has to act; several causes have no one meaning. */
+function headOf(
+  { dsn, verdict }: Inspection,
+  translate: Translate,
+): Pick<Outline, 'headline' | 'lead'> {
+  const headline = translate(verdict.headline);
+  const causes = causesOf(dsn?.recipients ?? []);
+  const cause = causes[0]?.[0];
+  if (cause === undefined) return { headline, lead: '' };
+  if (causes.length > 1) {
+    const params = { count: causes.length };
+    return { headline, lead: translate({ id: 'report_dsn_causes', params }) };
+  }
+  return { headline: translate(cause.meaning), lead: who(cause.actor, translate) };
 }
 
 function messageLines({ message }: Inspection, word: (id: string) => string): OutlineItem[] {
@@ -128,6 +147,7 @@ function cleaned(outline: Outline): Outline {
   return {
     ...outline,
     headline: line(outline.headline),
+    lead: line(outline.lead),
     message: items(outline.message),
     sections: outline.sections.map((section) => ({
       title: line(section.title),

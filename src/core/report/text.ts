@@ -9,7 +9,9 @@ export function renderText(
   options: ReportOptions = {},
 ): string {
   const outline = makeOutline(inspection, translate, options);
-  const lines = [`${outline.levelWord.toUpperCase()}  ${outline.headline}`, ''];
+  const lines = [`${outline.levelWord.toUpperCase()}  ${outline.headline}`];
+  if (outline.lead !== '') lines.push(outline.lead);
+  lines.push('');
   const width = Math.max(0, ...outline.message.map((one) => one.label.length));
   for (const one of outline.message) lines.push(`  ${one.label.padEnd(width)}  ${one.text}`);
   for (const section of outline.sections) {

@@ -1,3 +1,4 @@
+import { causesOf } from '../../core/dsn/causes';
 import { findingText } from '../../core/report/json';
 import { correlationText } from '../../core/report/outline-delivery';
 import type { Dsn, DsnAction, DsnRecipient } from '../../core/inspection';
@@ -9,7 +10,6 @@ import { formatTime } from '../format';
 import { dsnAnchor, orderRecipients } from '../summary';
 import { useWords, type UiId } from '../words';
 import { ActorLine } from './findings';
-import { groupByCause } from './group';
 import { speakerName } from './speaker';
 import { Trace } from './trace';
 
@@ -46,8 +46,7 @@ interface DsnViewProps {
 export function DsnView({ dsn, copyText }: DsnViewProps) {
   const { t, say } = useWords();
   const recipients = orderRecipients(dsn.recipients);
-  const troubled = recipients.filter(({ action }) => action === 'failed' || action === 'delayed');
-  const causes = groupByCause(troubled.length > 0 ? troubled : recipients);
+  const causes = causesOf(recipients);
   return (
     <>
       {causes.map((group, index) => (

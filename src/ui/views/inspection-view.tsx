@@ -1,5 +1,5 @@
 import type { TabState } from '../../protocol';
-import type { Inspection } from '../../core/inspection';
+import type { Dsn, Inspection } from '../../core/inspection';
 import type { Callbacks } from '../callbacks';
 import { Button } from '../parts/button';
 import { Fold } from '../parts/section';
@@ -21,6 +21,12 @@ interface InspectionViewProps {
   readonly state: TabState;
   readonly inspection: Inspection;
   readonly callbacks: Callbacks;
+}
+
+/** Has DNS added anything to read: a note beside a recipient, or a result of the returned signatures? */
+function addsNotes({ recipients, returned }: Dsn): boolean {
+  const noted = recipients.some(({ notes }) => notes?.some(({ id }) => id.startsWith('dsn_check')));
+  return noted || (returned?.inspected?.verified.dkim.length ?? 0) > 0;
 }
 
 /** An Inspection from the verdict down to the raw values: each step down is for fewer readers. */
@@ -66,6 +72,17 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
             {t('ui_verify')}
           </Button>
         </div>
+      )}
+      {!waiting && dsn?.checks === 'open' && inspection.source.kind === 'dsn-text' && (
+        <div class="held">
+          <p>{t('ui_dsn_checks')}</p>
+          <Button action="verify" press={callbacks.verify}>
+            {t('ui_verify')}
+          </Button>
+        </div>
+      )}
+      {dsn?.checks === 'asked' && !waiting && !addsNotes(dsn) && (
+        <p class="section hint">{t('ui_dsn_checks_nothing')}</p>
       )}
       <Findings inspection={inspection} copyText={copyText} />
       {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}

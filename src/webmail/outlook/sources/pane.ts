@@ -1,3 +1,4 @@
+import { backgroundOf, markedParty } from '../../../core/dsn/party-bar';
 import type { SentSource } from '../../../protocol';
 import { looksLikeDsn } from '../dsn-signal';
 import { readPaneText } from '../pane-text';
@@ -13,5 +14,20 @@ export function readDsn(message: PaneMessage): SentSource | null {
     from: message.from,
     quotes: message.body.querySelector(selectors.quoteMark) !== null,
   };
-  return looksLikeDsn(signals) ? dsnSourceOf(readPaneText(message.body)) : null;
+  return looksLikeDsn(signals)
+    ? dsnSourceOf(readPaneText(message.body), markedInPane(message.body))
+    : null;
+}
+
+/** Rows that are looked at; the bar stands near the top. */
+const mostRows = 2000;
+
+/** Whom the bar of an Exchange page marks (core/dsn/party-bar.ts). */
+function markedInPane(body: Element): ReturnType<typeof markedParty> {
+  const rows = [...body.querySelectorAll(selectors.tableRow)].slice(0, mostRows);
+  return markedParty(
+    rows.map((row) =>
+      [...row.children].map((cell) => backgroundOf((name) => cell.getAttribute(name))),
+    ),
+  );
 }

@@ -60,9 +60,10 @@ export function sourceOf(text: string): SentSource {
   };
 }
 
-/** Packs the text of a bounce. */
-export function dsnSourceOf(text: string): SentSource {
+/** Packs the text of a bounce, and whom its coloured bar marks. */
+export function dsnSourceOf(text: string, marked: SentSource['marked'] | null): SentSource {
   return {
+    ...(marked ? { marked } : {}),
     kind: 'dsn-text',
     origin: 'outlook-pane',
     fidelity: 'copy',

@@ -1,0 +1,116 @@
+/** Bounces known from the reading pane alone, without headers or MIME: nothing is asked before the press, then DNS is asked what bears on the cause. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sentence } from '../../src/core/inspection';
+import { exampleCase, ndrMessage } from '../replica/ndr-bodies';
+import { forgetAll, onlyState, paste } from './harness/evidence';
+import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
+
+const cases = {
+  spf: ndrMessage('A', 'en', {
+    ...exampleCase,
+    subject: 'The offer',
+    error:
+      '550 5.7.23 The message was rejected because of Sender Policy Framework violation -> 550 5.7.23 <alex@contoso.example>: SPF check failed for contoso.example, client 203.0.113.9',
+  }),
+  dmarc: ndrMessage('B', 'en', {
+    ...exampleCase,
+    subject: 'The invoice',
+    error:
+      '550 5.7.509 Access denied, sending domain contoso.example does not pass DMARC verification and has a DMARC policy of reject.',
+  }),
+  route: ndrMessage('C', 'en', {
+    ...exampleCase,
+    subject: 'The plan',
+    recipient: 'pat@closed.example',
+    error: '550 5.4.310 DNS domain closed.example does not exist',
+  }),
+};
+
+let mailproof: Mailproof;
+beforeAll(async () => {
+  mailproof = await launchMailproof({
+    mailbox: Object.values(cases),
+    zone: {
+      'contoso.example': [{ type: 'TXT', data: 'v=spf1 ip4:192.0.2.0/24 -all' }],
+      '_dmarc.contoso.example': [{ type: 'TXT', data: 'v=DMARC1; p=reject' }],
+      'closed.example': [{ type: 'MX', data: { exchange: '.', preference: 0 } }],
+    },
+  });
+});
+afterAll(() => mailproof?.close());
+
+/** Opens the bounce and its popup, sees that nothing was asked, and presses. */
+async function pressed(subject: string): Promise<{ popup: Page; notes: readonly Sentence[] }> {
+  mailproof.zone.forget();
+  await mailproof.openMessage(subject);
+  const popup = await mailproof.popup();
+  expect(await settled(popup)).toEqual({ state: 'ready', level: 'warn' });
+  await popup.waitForSelector('[data-action="verify"]');
+  expect(mailproof.zone.queries()).toEqual([]);
+  await popup.click('[data-action="verify"]');
+  await popup.waitForFunction(
+    () =>
+      document.querySelector('[data-state="ready"]') !== null &&
+      document.querySelector('[data-action="verify"]') === null,
+    { timeout: 10_000 },
+  );
+  const state = await onlyState(popup);
+  expect(state.inspection?.dsn?.checks).toBe('asked');
+  return { popup, notes: state.inspection?.dsn?.recipients[0]?.notes ?? [] };
+}
+
+const checks = (notes: readonly Sentence[]): (readonly unknown[])[] =>
+  notes
+    .filter(({ id }) => id.startsWith('dsn_check'))
+    .map(({ id, params }) => [id, ...Object.values(params ?? {})]);
+
+const words = (popup: Page): Promise<string> => popup.$eval('body', (body) => body.innerText);
+
+describe('a bounce from the pane', () => {
+  it('5.7.23: SPF for the address that was refused', async () => {
+    const { popup, notes } = await pressed(cases.spf.subject);
+    expect(checks(notes)).toEqual([
+      ['dsn_check_spf_result', 'contoso.example', '203.0.113.9', 'fail'],
+    ]);
+    expect(await words(popup)).toContain(
+      'SPF for the address 203.0.113.9 and the domain contoso.example gives fail',
+    );
+  });
+
+  it('5.7.509: SPF, the DKIM keys and the DMARC record', async () => {
+    await forgetAll(await mailproof.popup());
+    const { popup, notes } = await pressed(cases.dmarc.subject);
+    expect(checks(notes).map(([id]) => id)).toEqual([
+      'dsn_check_spf_record',
+      'dsn_check_dkim_none',
+      'dsn_check_dmarc_record',
+    ]);
+    expect(await words(popup)).toContain('v=DMARC1; p=reject');
+  });
+
+  it('5.4.310: the null MX; and the bar of the page is told where it says something else', async () => {
+    await forgetAll(await mailproof.popup());
+    const { popup, notes } = await pressed(cases.route.subject);
+    expect(checks(notes)).toEqual([['dsn_check_mx_null', 'closed.example']]);
+    expect(await words(popup)).toContain('takes no mail');
+  });
+});
+
+describe('a report on 30,000 recipients', () => {
+  it('is shown with a part of them and their number', async () => {
+    const elsewhere = await mailproof.browser.newPage();
+    const popup = await mailproof.popup(elsewhere);
+    await popup.waitForSelector('[data-state="empty"]');
+    await forgetAll(popup);
+    const groups = Array.from(
+      { length: 30_000 },
+      (_, at) =>
+        `Final-Recipient: rfc822;user${at}@contoso.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp;550 5.1.1 user unknown\n`,
+    );
+    await paste(popup, `Reporting-MTA: dns;mx.contoso.example\n\n${groups.join('\n')}`);
+    expect(await settled(popup)).toEqual({ state: 'ready', level: 'warn' });
+    expect(await words(popup)).toContain('names 30000 recipients');
+    expect((await popup.$$('[data-cause]')).length).toBe(1);
+  });
+});
