@@ -21,7 +21,8 @@ describe('every format', () => {
   it.each(['text', 'markdown', 'html'] as const)('%s leads with the verdict', (format) => {
     const first = render(format).slice(0, 200);
     expect(first).toMatch(/bounce/i);
-    expect(first).toContain('Not delivered to');
+    // A bounce: what it means, then who acts.
+    expect(first).toContain('Who can act: the sender');
   });
 
   it.each(['text', 'markdown', 'html'] as const)('%s has no ids and no open places', (format) => {
