@@ -9,6 +9,7 @@ import { openBench } from './page';
 import { cpuPhase } from './phases/cpu';
 import { firstWordPhase } from './phases/first-word';
 import { growthPhase } from './phases/growth';
+import { pagePhase } from './phases/page';
 import { sizesPhase } from './phases/sizes';
 import { wavesPhase } from './phases/waves';
 import { asMarkdown, asText, type Section } from './report';
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
       growth: () => growthPhase(bench),
       sizes: async () => sizesPhase(),
       'first-word': () => firstWordPhase(),
+      page: () => pagePhase(),
     };
     const unknown = wanted.find((name) => !Object.hasOwn(phases, name));
     if (unknown !== undefined) {
