@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { preact } from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -25,7 +26,10 @@ function engine(): Plugin {
   };
 }
 
+const webextension = fileURLToPath(new URL('src/platform/webextension.ts', import.meta.url));
+
 export default defineConfig({
+  resolve: { alias: { 'webextension-polyfill': webextension } },
   plugins: [engine(), preact(), crx({ manifest: manifest(target), browser: target })],
   build: {
     outDir: `dist/${target}`,
