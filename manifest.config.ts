@@ -9,9 +9,11 @@ export function manifest(browser: Browser): ManifestV3Export {
   const common = { ...manifestJson, version: packageJson.version };
   if (browser === 'chrome') return common;
   // Firefox reads policies without a schema.
-  const { minimum_chrome_version: _unused, storage: _schema, background, ...rest } = common;
+  const { minimum_chrome_version: _unused, storage: _schema, background, action, ...rest } = common;
   return {
     ...rest,
+    // In the toolbar, where its colour can be seen, and not in the panel behind the puzzle piece.
+    action: { ...action, default_area: 'navbar' },
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const engine = fileURLToPath(new URL('src/engine.ts', import.meta.url));
 
+const inTurn = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
 /**
- * Two projects. `unit` needs neither a build nor a browser. `e2e` drives the built extension in a real browser: one file after the other,
- * each with a browser of its own.
+ * `unit` needs neither a build nor a browser. `e2e` drives the built extension in Chromium: one file after the other, each with a browser of
+ * its own. `e2e-firefox` runs the same files where the driver allows it, and those of its own, in Firefox.
  */
 export default defineConfig({
   resolve: { alias: { '#engine': engine } },
@@ -24,9 +26,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: ['tests/e2e/firefox-*.e2e.ts'],
+          ...inTurn,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e-firefox',
+          include: [
+            'tests/e2e/{vectors,paste,ui-options,inspect}.e2e.ts',
+            'tests/e2e/firefox-*.e2e.ts',
+          ],
+          env: { MAILPROOF_E2E_BROWSER: 'firefox' },
+          ...inTurn,
         },
       },
     ],

@@ -1,6 +1,8 @@
 /** Types of browser.mjs, which is plain JavaScript because it runs before anything is installed. */
-export function findBrowser(machine?: {
+interface Machine {
   platform?: string;
   env?: Record<string, string | undefined>;
   runs?: (path: string) => boolean;
-}): string | null;
+}
+export function findBrowser(machine?: Machine): string | null;
+export function findFirefox(machine?: Machine): string | null;

@@ -1,5 +1,5 @@
 /**
- * Finds a browser of the Chromium family. Plain Node without dependencies: `setup.mjs` runs it before `npm ci`.
+ * Finds a browser of the Chromium family, and Firefox. Plain Node without dependencies: `setup.mjs` runs it before `npm ci`.
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -28,34 +28,64 @@ const WINDOWS = [
   ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
 ];
 
+const FIREFOX = {
+  linux: ['firefox-esr', 'firefox'],
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: [['Mozilla Firefox', 'firefox.exe']],
+};
+
 /**
- * @param {{platform?: string, env?: Record<string, string | undefined>, runs?: (path: string) => boolean}} [machine] this one by default
- * @returns {string | null} the path of the browser; `CHROME_PATH` wins where it is set
+ * @typedef {{platform?: string, env?: Record<string, string | undefined>, runs?: (path: string) => boolean}} Machine this one by default
+ */
+
+/**
+ * @param {Machine} [machine]
+ * @returns {string | null} the path of a browser of the Chromium family; `CHROME_PATH` wins where it is set
  * @throws {Error} when `CHROME_PATH` names nothing that can be run
  */
-export function findBrowser(machine = {}) {
-  const { platform = process.platform, env = process.env, runs = isProgram } = machine;
-  const chosen = env.CHROME_PATH;
-  if (chosen) {
-    if (runs(chosen)) return chosen;
-    throw new Error(`CHROME_PATH is ${chosen}, and that is no program.`);
-  }
-  return candidates(platform, env).find(runs) ?? null;
+export function findBrowser(machine) {
+  return find('CHROME_PATH', { linux: LINUX, darwin: MAC, win32: WINDOWS }, machine);
 }
 
 /**
+ * @param {Machine} [machine]
+ * @returns {string | null} the path of Firefox; `FIREFOX_PATH` wins where it is set
+ * @throws {Error} when `FIREFOX_PATH` names nothing that can be run
+ */
+export function findFirefox(machine) {
+  return find('FIREFOX_PATH', FIREFOX, machine);
+}
+
+/**
+ * @param {string} variable of the environment
+ * @param {{linux: string[], darwin: string[], win32: string[][]}} known
+ * @param {Machine} [machine]
+ * @returns {string | null}
+ */
+function find(variable, known, machine = {}) {
+  const { platform = process.platform, env = process.env, runs = isProgram } = machine;
+  const chosen = env[variable];
+  if (chosen) {
+    if (runs(chosen)) return chosen;
+    throw new Error(`${variable} is ${chosen}, and that is no program.`);
+  }
+  return candidates(known, platform, env).find(runs) ?? null;
+}
+
+/**
+ * @param {{linux: string[], darwin: string[], win32: string[][]}} known
  * @param {string} platform
  * @param {Record<string, string | undefined>} env
  * @returns {string[]}
  */
-function candidates(platform, env) {
-  if (platform === 'darwin') return MAC;
+function candidates(known, platform, env) {
+  if (platform === 'darwin') return known.darwin;
   if (platform === 'win32') {
     const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
-    return WINDOWS.flatMap((parts) => roots.map((root) => join(String(root), ...parts)));
+    return known.win32.flatMap((parts) => roots.map((root) => join(String(root), ...parts)));
   }
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  return LINUX.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return known.linux.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
 /** @param {string} path */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findFirefox } from './browser.mjs';
 import { countLine, runPhase, type Command } from './phase';
 import { cut, table } from './table';
 
@@ -29,6 +29,20 @@ describe('findBrowser', () => {
     const windows = (path: string) => path.includes('P86') && path.includes('msedge.exe');
     const env = { PROGRAMFILES: 'P', 'PROGRAMFILES(X86)': 'P86' };
     expect(findBrowser({ platform: 'win32', env, runs: windows })).toMatch(/^P86.*msedge\.exe$/);
+  });
+});
+
+describe('findFirefox', () => {
+  it("takes what FIREFOX_PATH names, then Debian's, then any other", () => {
+    const env = { PATH: '/usr/bin', CHROME_PATH: '/opt/chrome' };
+    const runs = (path: string) => path !== '/nothing';
+    const chosen = { ...env, FIREFOX_PATH: '/opt/firefox' };
+    expect(findFirefox({ platform: 'linux', env: chosen, runs })).toBe('/opt/firefox');
+    expect(findFirefox({ platform: 'linux', env, runs })).toBe('/usr/bin/firefox-esr');
+    const other = (path: string) => path === '/usr/bin/firefox';
+    expect(findFirefox({ platform: 'linux', env, runs: other })).toBe('/usr/bin/firefox');
+    const wrong = { ...env, FIREFOX_PATH: '/nothing' };
+    expect(() => findFirefox({ platform: 'linux', env: wrong, runs })).toThrow('FIREFOX_PATH');
   });
 });
 

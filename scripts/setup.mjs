@@ -1,13 +1,13 @@
 /**
  * `node scripts/setup.mjs`: installs what the demo and the tests need and the machine lacks: the packages of package-lock.json, and a browser
- * of the Chromium family. Plain Node without dependencies, because it runs on a fresh clone. Says one line about each thing it does, asks
+ * of the Chromium family; `node scripts/setup.mjs firefox`: Firefox too. Plain Node without dependencies, because it runs on a fresh clone. Says one line about each thing it does, asks
  * nothing, and is done at once where all is there. Exit status 2: something is missing that it may not install; the line says the command.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findFirefox } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The browser, and fonts: Latin with the metrics of the usual ones, and one that knows Arabic. */
@@ -86,11 +86,45 @@ function lockedVersions(file) {
   );
 }
 
-function installBrowser() {
-  if (browser()) return;
+/**
+ * @typedef {object} Wanted
+ * @property {string} name as a person calls it
+ * @property {() => string | null} find
+ * @property {string} package its name with the package managers beside Debian's
+ * @property {readonly string[]} debian the package, and what it looks better with
+ * @property {string} mac the cask
+ * @property {string} windows the id
+ * @property {string} variable of the environment that names the program
+ */
+
+/** @type {Wanted} */
+const CHROMIUM = {
+  name: 'Chromium, Chrome or Edge',
+  find: findBrowser,
+  package: 'chromium',
+  debian: DEBIAN_PACKAGES,
+  mac: 'chromium',
+  windows: 'Google.Chrome',
+  variable: 'CHROME_PATH',
+};
+
+/** @type {Wanted} */
+const FIREFOX = {
+  name: 'Firefox',
+  find: findFirefox,
+  package: 'firefox',
+  debian: ['firefox-esr'],
+  mac: 'firefox',
+  windows: 'Mozilla.Firefox',
+  variable: 'FIREFOX_PATH',
+};
+
+/** @param {Wanted} wanted */
+function installBrowser(wanted) {
+  if (look(wanted)) return;
   const apt = aptCommand();
-  if (!apt) giveUp(`no Chromium, Chrome or Edge was found. ${advice()}`);
-  say(`no browser was found; installing ${DEBIAN_PACKAGES.join(', ')} with apt-get`);
+  if (!apt) giveUp(`no ${wanted.name} was found. ${advice(wanted)}`);
+  say(`no ${wanted.name} was found; installing ${wanted.debian.join(', ')} with apt-get`);
   const quiet = { DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a' };
   // Another apt may be at work on a machine that has just booted: wait for its lock, but not for ever.
   const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
@@ -100,22 +134,25 @@ function installBrowser() {
   };
   let updated = get('update');
   if (!updated.ok) updated = get('update');
-  const install = (/** @type {string[]} */ packages) =>
+  const install = (/** @type {readonly string[]} */ packages) =>
     get('install', '-y', '--no-install-recommends', ...packages);
-  let installed = install(DEBIAN_PACKAGES);
+  let installed = install(wanted.debian);
   // The fonts are for beauty: without them the browser still works.
-  if (!installed.ok) installed = install(DEBIAN_PACKAGES.slice(0, 1));
-  if (!installed.ok || !browser()) {
+  if (!installed.ok) installed = install(wanted.debian.slice(0, 1));
+  if (!installed.ok || !look(wanted)) {
     process.stderr.write(updated.ok ? '' : updated.output);
     process.stderr.write(installed.output);
-    giveUp(`apt-get could not install a browser. ${advice()}`);
+    giveUp(`apt-get could not install ${wanted.debian[0]}. ${advice(wanted)}`);
   }
 }
 
-/** @returns {string | null} */
-function browser() {
+/**
+ * @param {Wanted} wanted
+ * @returns {string | null}
+ */
+function look(wanted) {
   try {
-    return findBrowser();
+    return wanted.find();
   } catch (error) {
     return giveUp(error instanceof Error ? error.message : String(error));
   }
@@ -133,22 +170,27 @@ function aptCommand() {
     : null;
 }
 
-/** The command that a person on this platform types. */
-function advice() {
-  const then = 'Or set CHROME_PATH to the program.';
-  if (process.platform === 'darwin') return `Run: brew install --cask chromium   ${then}`;
-  if (process.platform === 'win32') return `Run: winget install --id Google.Chrome   ${then}`;
+/**
+ * The command that a person on this platform types.
+ * @param {Wanted} wanted
+ */
+function advice(wanted) {
+  const then = `Or set ${wanted.variable} to the program.`;
+  if (process.platform === 'darwin') return `Run: brew install --cask ${wanted.mac}   ${then}`;
+  if (process.platform === 'win32') return `Run: winget install --id ${wanted.windows}   ${then}`;
   const known = /** @type {const} */ ([
-    ['apt-get', 'sudo apt-get update && sudo apt-get install -y chromium'],
-    ['dnf', 'sudo dnf install -y chromium'],
-    ['pacman', 'sudo pacman -S --noconfirm chromium'],
-    ['zypper', 'sudo zypper install -y chromium'],
-    ['apk', 'sudo apk add chromium'],
+    ['apt-get', `sudo apt-get update && sudo apt-get install -y ${wanted.debian[0]}`],
+    ['dnf', `sudo dnf install -y ${wanted.package}`],
+    ['pacman', `sudo pacman -S --noconfirm ${wanted.package}`],
+    ['zypper', `sudo zypper install -y ${wanted.package}`],
+    ['apk', `sudo apk add ${wanted.package}`],
   ]);
   const found = known.find(([program]) => run(program, ['--version']).ok);
-  return `Run: ${found?.[1] ?? 'your package manager to install chromium'}   ${then}`;
+  const command = found?.[1] ?? `your package manager to install ${wanted.package}`;
+  return `Run: ${command}   ${then}`;
 }
 
 checkNode();
 installPackages();
-installBrowser();
+installBrowser(CHROMIUM);
+if (process.argv.includes('firefox')) installBrowser(FIREFOX);

@@ -50,6 +50,7 @@ const phases: readonly Phase[] = [
     commands: [{ run: ['node_modules/tsx/dist/cli.mjs', 'tests/suites/run.ts'], counts: 'line' }],
   },
   { name: 'e2e', commands: [vitest('e2e')] },
+  { name: 'e2e-firefox', commands: [vitest('e2e-firefox')] },
 ];
 
 /** One line where the third-party cases are not there; the suites say how many of them did not run. */

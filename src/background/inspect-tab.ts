@@ -1,7 +1,7 @@
 import type { BackgroundRequests, ReadReply, RequestOf, TabState } from '../protocol';
 import { emptyTabState, readTabState } from '../storage';
 import { receivedSource, runInspection } from './run';
-import { publish } from './state';
+import { isShown, publish } from './state';
 import { askContent, injectContent } from './tab-content';
 import { tabWork } from './tab-work';
 
@@ -13,10 +13,12 @@ export async function inspectTab(
   request: RequestOf<BackgroundRequests, 'inspect-tab'>,
 ): Promise<TabState> {
   const { tabId } = request;
-  const state = await readTabState(tabId);
+  const kept = await readTabState(tabId);
+  const finished = kept.phase === 'ready' || (kept.phase === 'held' && !request.verify);
+  const state = finished && !(await isShown(tabId, kept)) ? emptyTabState : kept;
   const key = request.key ?? state.message?.key;
-  const finished = state.phase === 'ready' || (state.phase === 'held' && !request.verify);
-  if (finished && !request.again && !request.verify && state.message?.key === key) return state;
+  const known = finished && state.message !== null && state.message.key === key;
+  if (known && !request.again && !request.verify) return state;
   return tabWork.start(tabId, key ?? '', (signal) => readAndRun(request, state, signal));
 }
 

@@ -18,17 +18,29 @@ export async function publish(tabId: number, wanted: TabState): Promise<TabState
   const words = await badgeWords(state);
   const title = state.message === null ? 'Mailproof' : `Mailproof: ${words}`;
   const shown = showIcon(tabId, lookOf(state), title);
-  if (state.message !== null) {
-    const badge: BadgeState = {
-      phase: state.phase,
-      level: state.phase === 'ready' ? (state.inspection?.verdict.level ?? null) : null,
-      dsn: state.inspection !== null && state.inspection.dsn !== null,
-      words,
-    };
-    await askContent(tabId, 'show-state', { key: state.message.key, state: badge });
-  }
+  await showBadge(tabId, state, words);
   await shown;
   return state;
+}
+
+/**
+ * Whether the tab's page says that the message of this state stands open there now. What is kept of a tab outlives the page: the tab may
+ * have gone on to another site, or the content script may be gone with a permission.
+ */
+export async function isShown(tabId: number, state: TabState): Promise<boolean> {
+  return showBadge(tabId, state, await badgeWords(state));
+}
+
+async function showBadge(tabId: number, state: TabState, words: string): Promise<boolean> {
+  if (state.message === null) return false;
+  const badge: BadgeState = {
+    phase: state.phase,
+    level: state.phase === 'ready' ? (state.inspection?.verdict.level ?? null) : null,
+    dsn: state.inspection !== null && state.inspection.dsn !== null,
+    words,
+  };
+  const reply = await askContent(tabId, 'show-state', { key: state.message.key, state: badge });
+  return reply?.shown ?? false;
 }
 
 /** Level and reason in words, since colour and shape alone do not reach everybody; and a warning where the body imitates this badge. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplicaHandle } from '../replica/page/boot';
 import { demoMessages, type DemoMessage } from '../messages/mailbox';
+import { browserName } from './harness/browser';
 import { copied } from './harness/evidence';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
@@ -72,7 +73,11 @@ describe('merely opening a message', () => {
 const LEVEL_WORDS = { pass: 'Proven', warn: 'Doubtful', fail: 'Disproven', unknown: 'Not known' };
 
 describe('opening the popup', () => {
-  const cases = demoMessages().map((message): [string, DemoMessage] => [message.id, message]);
+  // What differs between browsers is not the verdict: in Firefox one message of each kind has to do.
+  const inFirefox = ['clean', 'spoofed', 'mailing-list', 'dns-trouble', 'internal', 'ndr-german'];
+  const cases = demoMessages()
+    .filter(({ id }) => browserName === 'chromium' || inFirefox.includes(id))
+    .map((message): [string, DemoMessage] => [message.id, message]);
   it.each(cases)('%s: popup, badge and toolbar agree on the level', async (id, message) => {
     await mailproof.openMessage(subjectOf(id));
     const popup = await mailproof.popup();
@@ -134,6 +139,19 @@ describe('the copy buttons', () => {
   });
 });
 
+describe('a tab that has moved on', () => {
+  it('shows nothing of the message that stood open in it', async () => {
+    await mailproof.openMessage(subjectOf('clean'));
+    await settled(await mailproof.popup());
+    const back = mailproof.page.url();
+    await mailproof.page.goto('about:blank');
+    const popup = await mailproof.popup();
+    await popup.waitForSelector('[data-input="paste"]');
+    expect(await popupState(popup)).toEqual({ state: 'empty', level: null });
+    await mailproof.page.goto(back);
+  });
+});
+
 describe('the pages', () => {
   it('show the inspection of a tab in a page of its own', async () => {
     await mailproof.openMessage(subjectOf('spoofed'));
@@ -143,7 +161,7 @@ describe('the pages', () => {
       async () => (await chrome.tabs.query({ active: true }))[0]?.id,
     );
     const own = await mailproof.browser.newPage();
-    await own.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=${tabId}`);
+    await mailproof.visit(own, `src/popup/popup.html?tab=${tabId}`);
     expect(await settled(own)).toEqual({ state: 'ready', level: 'fail' });
     expect(await popupState(own)).toEqual({ state: 'ready', level: 'fail' });
     await own.close();

@@ -1,11 +1,11 @@
 /** What the tests of Outlook's page have in common: a replica, a browser with the extension, and a look at what the extension has learnt. */
-import { TargetType, type Browser, type Page, type WebWorker } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { ContentRequests, ReplyOf, RequestOf, TabState } from '../../src/protocol';
 import { messageFromEml, startReplica, type EmlOptions } from '../replica/replica';
 import type { MailboxMessage, Replica, ReplicaOptions, ReplicaSettings } from '../replica/replica';
 import type { ReplicaHandle } from '../replica/page/boot';
 import type { ZoneServer } from '../zone-server/server';
-import { launchBrowser } from './harness/browser';
+import { launchBrowser, type LaunchedBrowser } from './harness/browser';
 import { listen, type Heard } from './harness/heard';
 import { OUTLOOK_HOSTS } from './harness/mailproof';
 
@@ -13,7 +13,7 @@ export interface Stage {
   readonly browser: Browser;
   readonly page: Page;
   readonly replica: Replica;
-  worker(): Promise<WebWorker>;
+  worker: LaunchedBrowser['worker'];
   /** The page that the popup shows, for the tab of the stage. */
   popup(): Promise<Page>;
   /** Selects a message in the list; says nothing of the pane, which follows. */
@@ -62,7 +62,7 @@ export async function setStage(
     locale: 'en',
     ...rest,
   });
-  const { browser, extensionId } = await launchBrowser({
+  const launched = await launchBrowser({
     hosts: {
       ...Object.fromEntries(OUTLOOK_HOSTS.map((host) => [host, replica.port])),
       ...(zone ? { 'cloudflare-dns.com': zone.port } : {}),
@@ -71,19 +71,12 @@ export async function setStage(
     language: 'en',
     ...(colorScheme ? { colorScheme } : {}),
   });
+  const { browser, worker } = launched;
   const close = async (): Promise<void> => {
-    await browser.close();
+    await launched.close();
     await replica.stop();
   };
   try {
-    const worker = async (): Promise<WebWorker> => {
-      const target = await browser.waitForTarget(
-        (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(extensionId),
-      );
-      const found = await target.worker();
-      if (found === null) throw new Error('The service worker went away.');
-      return found;
-    };
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
     await eventually(
@@ -166,7 +159,7 @@ export async function setStage(
         const key = Object.keys(await stored()).find((name) => /^tab:\d+$/.test(name));
         const popup = await browser.newPage();
         const id = key?.slice('tab:'.length) ?? '';
-        await popup.goto(`chrome-extension://${extensionId}/src/popup/popup.html?tab=${id}`);
+        await launched.visit(popup, `src/popup/popup.html?tab=${id}`);
         return popup;
       },
       async open(wanted) {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 async function openOptions(): Promise<void> {
   await options.bringToFront();
-  await options.goto(`chrome-extension://${mailproof.extensionId}/src/options/options.html`);
+  await mailproof.visit(options, 'src/options/options.html');
   await options.waitForSelector('[data-option]');
 }
 
@@ -197,14 +197,11 @@ describe('when to ask DNS', () => {
 
 describe('the first page', () => {
   it('shows a demo bounce without asking anything', async () => {
-    const url = `chrome-extension://${mailproof.extensionId}/src/options/options.html?welcome`;
     await options.bringToFront();
-    await options.goto(url);
+    await mailproof.visit(options, 'src/options/options.html?welcome');
     await options.waitForSelector('[data-action="try-demo"]');
-    const opened = mailproof.browser.waitForTarget((target) => target.url().includes('?tab=-'));
     await options.click('[data-action="try-demo"]');
-    const shown = await (await opened).page();
-    if (!shown) throw new Error('no page opened');
+    const shown = await mailproof.launched.opened('?tab=-');
     await shown.waitForSelector('[data-state="ready"]');
     expect(await popupState(shown)).toEqual({ state: 'ready', level: 'warn' });
     expect(await shown.$eval('h1', (heading) => heading.textContent)).toContain('jo.lindt@');

@@ -1,4 +1,5 @@
-/** The worked examples of RFC 6376 and RFC 8463, through the extension's own worker in a real browser: its shims verify, and verify right. */
+/** The worked examples of RFC 6376 and RFC 8463, through the extension's own background in real browsers: its shims verify, and verify right. */
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { vectors } from '../suites/vectors';
 import type { Zone } from '../zone-server/zone';
@@ -6,14 +7,16 @@ import { drop, forgetAll, onlyState } from './harness/evidence';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 let mailproof: Mailproof;
+let elsewhere: Page;
 beforeAll(async () => {
   const zone = Object.assign({}, ...vectors.map((vector) => vector.zone)) as Zone;
   mailproof = await launchMailproof({ zone });
+  elsewhere = await mailproof.browser.newPage();
 });
 afterAll(() => mailproof?.close());
 
 async function verifiedInWorker(message: string) {
-  const popup = await mailproof.popup(await mailproof.browser.newPage());
+  const popup = await mailproof.popup(elsewhere);
   await popup.waitForSelector('[data-state="empty"]');
   await forgetAll(popup);
   await drop(popup, 'vector.eml', Buffer.from(message, 'latin1'));

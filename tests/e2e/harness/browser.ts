@@ -1,14 +1,11 @@
-/**
- * Starts a browser of the Chromium family with the extension in it. The extension is loaded over the debugging pipe
- * (`Extensions.loadUnpacked`), which branded Chrome and Edge allow as well as Chromium; `--load-extension` they ignore since 137.
- */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { launch, type Browser } from 'puppeteer-core';
-import { findBrowser } from '../../../scripts/browser.mjs';
+/** A browser with the extension in it, the same to the tests whichever it is. */
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { launchChromium } from './chromium';
+import { launchFirefox } from './firefox';
+import type { Toolbar } from './firefox-window';
 
 export interface BrowserOptions {
-  /** The unpacked extension; `dist/chrome` by default. */
+  /** The unpacked extension; what the build made for the browser by default. */
   readonly extension?: string;
   /** Host names -> port on loopback. Every other name is unknown to the browser. */
   readonly hosts: Readonly<Record<string, number>>;
@@ -21,65 +18,32 @@ export interface BrowserOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+export type BrowserName = 'chromium' | 'firefox';
+
 export interface LaunchedBrowser {
+  readonly name: BrowserName;
   readonly browser: Browser;
   readonly extensionId: string;
+  /** Where the extension's pages lie, with the slash at the end. */
+  readonly origin: string;
+  /** Takes a tab to a page of the extension, e.g. `src/options/options.html`. */
+  readonly visit: (page: Page, path: string) => Promise<void>;
+  /** Where the extension's interfaces are to be had: its service worker as it runs now; in Firefox one of its pages, which can but evaluate. */
+  readonly worker: () => Promise<WebWorker>;
+  /** Waits for the page of the extension that something has just opened in a tab; `part` is in its address. */
+  opened(part: string): Promise<Page>;
+  /** The popup for what stands open in `page`, as a page that can be looked into. */
+  openPopup(page: Page): Promise<Page>;
+  /** The real toolbar, where the popup cannot be had as a page. */
+  readonly toolbar: Toolbar | null;
+  close(): Promise<void>;
 }
 
-const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--disable-search-engine-choice-screen',
-  '--password-store=basic',
-  '--use-mock-keychain',
-];
+/** vitest.config.ts says for each of its projects which browser the tests drive. */
+export const browserName: BrowserName =
+  process.env['MAILPROOF_E2E_BROWSER'] === 'firefox' ? 'firefox' : 'chromium';
 
-/**
- * @throws when no browser is found or the extension is not built; both messages say what to do
- */
-export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
-  const executablePath = findBrowser();
-  if (executablePath === null)
-    throw new Error('No Chromium, Chrome or Edge was found. Run: node scripts/setup.mjs');
-  const extension = resolve(options.extension ?? 'dist/chrome');
-  if (!existsSync(`${extension}/manifest.json`))
-    throw new Error(`There is no extension in ${extension}. Run: npm run build`);
-  const rules = [
-    ...Object.entries(options.hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`),
-    'MAP * ~NOTFOUND',
-    'EXCLUDE 127.0.0.1',
-  ];
-  const { width, height } = options.size ?? { width: 1280, height: 860 };
-  const language = options.language ?? 'en';
-  const browser = await launch({
-    executablePath,
-    headless: options.headless ?? true,
-    pipe: true,
-    enableExtensions: true,
-    defaultViewport: null,
-    env: { ...process.env, LANGUAGE: language },
-    args: [
-      ...QUIET,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
-      `--lang=${language}`,
-      `--window-size=${width},${height}`,
-      // Without a display the screen is 800 by 600, and the popup would be cut to what fits on it.
-      '--screen-info={1600x1200}',
-      `--host-resolver-rules=${rules.join(', ')}`,
-      `--ignore-certificate-errors-spki-list=${options.trustedKeys.join(',')}`,
-    ],
-  });
-  try {
-    return { browser, extensionId: await browser.installExtension(extension) };
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
+/** @throws when the browser is not found or the extension is not built; both messages say what to do */
+export function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
+  return browserName === 'firefox' ? launchFirefox(options) : launchChromium(options);
 }

@@ -18,9 +18,12 @@ export async function copied(
   popup: Page,
   format: 'text' | 'markdown' | 'html' | 'json',
 ): Promise<string> {
-  const { page, browser } = mailproof;
-  const origin = new URL(page.url()).origin;
-  await browser.defaultBrowserContext().overridePermissions(origin, ['clipboard-read']);
+  const { page, browser, launched } = mailproof;
+  // Firefox knows no such permission; a preference lets it read there.
+  if (launched.name === 'chromium') {
+    const origin = new URL(page.url()).origin;
+    await browser.defaultBrowserContext().overridePermissions(origin, ['clipboard-read']);
+  }
   await popup.click(`[data-copy="${format}"]`);
   // The button says so when it is done; only then may the page come to the front and the popup go away.
   await popup.waitForSelector(`[data-copy="${format}"][data-outcome="copied"]`, { timeout: 5000 });

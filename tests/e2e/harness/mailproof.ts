@@ -4,13 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  TargetType,
-  type Browser,
-  type Extension,
-  type Page,
-  type WebWorker,
-} from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { demoMailbox, demoZone } from '../../messages/mailbox';
 import type { Locale, MailboxMessage, Mode, Replica, ReplicaOptions } from '../../replica/replica';
 import { startReplica } from '../../replica/replica';
@@ -18,7 +12,7 @@ import type { ReplicaHandle } from '../../replica/page/boot';
 import { makeServerCertificate } from '../../zone-server/certificate';
 import { startZoneServer, type ZoneServer } from '../../zone-server/server';
 import type { Zone } from '../../zone-server/zone';
-import { launchBrowser } from './browser';
+import { launchBrowser, type LaunchedBrowser } from './browser';
 
 export const OUTLOOK_HOSTS = [
   'outlook.office.com',
@@ -56,6 +50,7 @@ export interface PopupState {
 }
 
 export interface Mailproof {
+  readonly launched: LaunchedBrowser;
   readonly browser: Browser;
   readonly extensionId: string;
   readonly replica: Replica;
@@ -63,11 +58,12 @@ export interface Mailproof {
   /** The tab with Outlook in it, at the inbox. */
   readonly page: Page;
   readonly mailbox: readonly MailboxMessage[];
-  /** The extension's service worker as it runs now. */
-  worker(): Promise<WebWorker>;
+  worker: LaunchedBrowser['worker'];
+  /** Takes a tab to a page of the extension, e.g. `src/options/options.html`. */
+  visit: LaunchedBrowser['visit'];
   /** Opens a message by its id or its subject, and waits until the pane shows it. */
   openMessage(idOrSubject: string): Promise<MailboxMessage>;
-  /** Clicks the toolbar button on `on` (the Outlook tab by default) and hands over the popup that opens. */
+  /** The popup over `on` (the Outlook tab by default): by a click on the toolbar button; in Firefox in a window of its own. */
   popup(on?: Page): Promise<Page>;
   close(): Promise<void>;
 }
@@ -97,7 +93,7 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
       ...(options.latency === undefined ? {} : { latency: options.latency }),
     });
     endings.push(() => zone.stop());
-    const { browser, extensionId } = await launchBrowser({
+    const launched = await launchBrowser({
       hosts: {
         ...portFor(OUTLOOK_HOSTS, replica.port),
         ...portFor(RESOLVER_HOSTS, zone.port),
@@ -108,21 +104,24 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
       ...(options.headless === undefined ? {} : { headless: options.headless }),
       ...(options.size ? { size: options.size } : {}),
     });
-    endings.push(() => browser.close());
-    const extension = await theExtension(browser, extensionId);
+    endings.push(() => launched.close());
+    const { browser, extensionId, worker, visit } = launched;
+    await worker();
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
     await page.goto(replica.url());
     return {
+      launched,
       browser,
-      extensionId: extension.id,
+      extensionId,
       replica,
       zone,
       page,
       mailbox,
-      worker: () => serviceWorker(browser, extension.id),
+      worker,
+      visit,
       openMessage: (wanted) => openMessage(page, mailbox, wanted),
-      popup: (on = page) => openPopup(browser, extension, on),
+      popup: (on = page) => launched.openPopup(on),
       close,
     };
   } catch (error) {
@@ -153,37 +152,6 @@ export async function screenshot(page: Page, path: `${string}.png`): Promise<voi
 
 function portFor(hosts: readonly string[], port: number): Record<string, number> {
   return Object.fromEntries(hosts.map((host) => [host, port]));
-}
-
-async function theExtension(browser: Browser, id: string): Promise<Extension> {
-  await serviceWorker(browser, id);
-  const extension = (await browser.extensions()).get(id);
-  if (!extension) throw new Error('The browser did not take the extension.');
-  return extension;
-}
-
-async function serviceWorker(browser: Browser, extensionId: string): Promise<WebWorker> {
-  const target = await browser.waitForTarget(
-    (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(extensionId),
-  );
-  const worker = await target.worker();
-  if (!worker) throw new Error('The service worker went away.');
-  return worker;
-}
-
-/**
- * The real toolbar button: the popup is a page of its own that Chromium opens and that goes away with the next click elsewhere. An older one
- * is closed first, as a second click on the button would.
- */
-async function openPopup(browser: Browser, extension: Extension, page: Page): Promise<Page> {
-  const isPopup = (url: string): boolean =>
-    url.startsWith(`chrome-extension://${extension.id}/`) && url.endsWith('/popup.html');
-  for (const old of browser.targets().filter((target) => isPopup(target.url())))
-    await (await old.asPage()).close().catch(() => undefined);
-  await page.bringToFront();
-  await page.triggerExtensionAction(extension);
-  const target = await browser.waitForTarget((one) => isPopup(one.url()), { timeout: 10_000 });
-  return target.asPage();
 }
 
 async function openMessage(
