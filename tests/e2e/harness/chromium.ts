@@ -36,9 +36,9 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('No Chromium, Chrome or Edge was found. Run: node scripts/setup.mjs');
-  const extension = resolve(options.extension ?? 'dist/chrome');
-  if (!existsSync(`${extension}/manifest.json`))
-    throw new Error(`There is no extension in ${extension}. Run: npm run build`);
+  const folder = resolve(options.extension ?? 'dist/chrome');
+  if (!existsSync(`${folder}/manifest.json`))
+    throw new Error(`There is no extension in ${folder}. Run: npm run build`);
   const rules = [
     ...Object.entries(options.hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`),
     'MAP * ~NOTFOUND',
@@ -66,8 +66,9 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
     ],
   });
   try {
-    const extensionId = await browser.installExtension(extension);
+    const extensionId = await browser.installExtension(folder);
     const origin = `chrome-extension://${extensionId}/`;
+    const extension = await theExtension(browser, extensionId);
     return {
       name: 'chromium',
       browser,
@@ -77,7 +78,7 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
       worker: () => serviceWorker(browser, extensionId),
       opened: async (part) =>
         (await browser.waitForTarget((one) => one.url().includes(part))).asPage(),
-      openPopup: async (page) => openPopup(browser, await theExtension(browser, extensionId), page),
+      openPopup: (page) => openPopup(browser, extension, page),
       toolbar: null,
       close: () => browser.close(),
     };
