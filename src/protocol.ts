@@ -26,6 +26,15 @@ export interface SourceAttempt {
   readonly note: Sentence;
 }
 
+/** Where the open message stands, as the page's address (or the list's selected row) names it. Never a proof: see binding. */
+export interface MessageLocator {
+  /** The page's host name. */
+  readonly host: string;
+  /** Normalised id (webmail/outlook/urls.ts); null where the page names none. */
+  readonly id: string | null;
+  readonly idClass: 'conversation' | 'item' | null;
+}
+
 /** What the content script can see of the open message without asking anything. */
 export interface ShownMessage {
   readonly key: MessageKey;
@@ -53,6 +62,8 @@ export type ReadReply =
       readonly message: ShownMessage;
       readonly attempts: readonly SourceAttempt[];
       readonly problem: Sentence;
+      /** What names the message for its mail system, so that the background may try a way of its own. */
+      readonly locator: MessageLocator;
     }
   | {
       /** Several messages stand open and none is clearly meant: the user picks. */
@@ -79,11 +90,27 @@ export interface TabState {
   readonly progress: Sentence | null;
 }
 
+/** What pages may know of the connection to Microsoft Graph. */
+export interface GraphStatus {
+  readonly connected: boolean;
+  /** Milliseconds since 1970 after which Microsoft asks again; null where it is not connected. */
+  readonly until: number | null;
+  /** The redirect URI that a registration in Microsoft Entra has to name. */
+  readonly redirectUri: string;
+  /** What went wrong with the last request; null when nothing did. */
+  readonly problem: Sentence | null;
+}
+
 /** Content script, popup and options ask the background. */
 export interface BackgroundRequests {
   /** content: a message is now shown in this tab (null: none is). An NDR is sent along with its pane text and explained at once, offline. */
   'message-shown': {
-    request: { message: ShownMessage | null; dsn: SentSource | null };
+    request: {
+      message: ShownMessage | null;
+      dsn: SentSource | null;
+      /** Stands open beside the message that is meant: never inspected by itself. */
+      aside?: boolean;
+    };
     reply: TabState;
   };
   /** content: the user pressed the badge. Reads, inspects, and opens the popup (or its own window where that is refused). */
@@ -111,12 +138,22 @@ export interface BackgroundRequests {
   /** options: one query to the resolver as set. */
   'test-resolver': { request: { url: string }; reply: { ok: boolean; note: Sentence } };
   'forget-everything': { request: { sure: true }; reply: { done: true } };
+  /** options, popup: is Graph connected, and where does a registration have to send people back to? Never a token. */
+  'graph-status': { request: Record<string, never>; reply: GraphStatus };
+  /** options, popup: ask for the user's consent in Microsoft's own window. */
+  'connect-graph': { request: Record<string, never>; reply: GraphStatus };
+  /** options, popup: forget the tokens. */
+  'disconnect-graph': { request: Record<string, never>; reply: GraphStatus };
 }
 
 /** The background asks the content script of a tab. */
 export interface ContentRequests {
   /** `drive`: an explicit click allows driving Outlook's own dialog. */
   'read-source': { request: { key?: MessageKey; drive: boolean }; reply: ReadReply };
+  /** Does this message still stand there, word for word, under the same address? */
+  'is-shown': { request: { key: MessageKey }; reply: { shown: boolean } };
+  /** Leave the page: this host is no longer one of ours. Everything of ours goes out of it. */
+  'leave-page': { request: { host: string }; reply: { left: boolean } };
   /** The badge of a message takes this look. */
   'show-state': {
     request: { key: MessageKey; state: BadgeState };

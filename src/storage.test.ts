@@ -67,6 +67,16 @@ describe('options', () => {
     });
     expect(read).toEqual({ ...storage.defaultOptions, resolver: 'quad9', arcSealers: ['a'] });
   });
+  it('takes only whole host names, and only what may stand in an address', () => {
+    const read = storage.migrateOptions({
+      extraHosts: ['Mail.Contoso.example', 'https://*/*', '*.example', 'http://a.example', 7],
+      canaryHosts: 'mail.contoso.example',
+      graphClientId: 'anything/../else',
+      graphTenant: 'common/oauth2?x=',
+      graphCloud: 'moon',
+    });
+    expect(read).toEqual({ ...storage.defaultOptions, extraHosts: ['mail.contoso.example'] });
+  });
   it('keeps what is set when another option changes', async () => {
     await storage.writeOptions({ dns: 'ask-first' });
     await storage.writeOptions({ language: 'de' });
@@ -104,8 +114,9 @@ describe('a policy', () => {
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(options).sort());
     for (const [key, { type, enum: values, description }] of Object.entries(schema.properties)) {
       expect(description, key).toMatch(/\.$/);
+      const text = key === 'graphClientId' ? '00000000-0000-4000-8000-000000000000' : 'x';
       const tries =
-        values ?? (type === 'boolean' ? [true, false] : type === 'array' ? [[]] : ['x']);
+        values ?? (type === 'boolean' ? [true, false] : type === 'array' ? [[]] : [text]);
       for (const value of tries) {
         expect(storage.pickOptions({ [key]: value }), key).toEqual({ [key]: value });
       }

@@ -3,6 +3,7 @@
  * this browser session (never their source); local storage holds the options. Nothing else is written anywhere.
  */
 import browser from 'webextension-polyfill';
+import { hostsIn } from './host-name';
 import type { MessageKey, TabState } from './protocol';
 
 /** The options of contract.md that this version has; first value = default. Stored under `options` in local storage. */
@@ -23,6 +24,18 @@ export interface Options {
   readonly copyDetail: 'full' | 'short';
   /** Whether summaries leave with placeholders for people (core/report/redact.ts). */
   readonly copyRedact: boolean;
+  /** Opened messages are inspected without a press, where a quiet way to their source is allowed (Graph, or the service of a canary host). */
+  readonly inspectAutomatically: 'off' | 'on';
+  /** Host names beside the shipped ones where Outlook on the web is served: Exchange Server, or a proxy such as `*.mcas.ms`. */
+  readonly extraHosts: readonly string[];
+  /** Of the extra hosts, those whose own service may be asked for a message's source. A host listed here alone counts as extra, too. */
+  readonly canaryHosts: readonly string[];
+  /** Application (client) id of the organisation's registration in Microsoft Entra; empty = Graph is not used. */
+  readonly graphClientId: string;
+  /** Whom the registration serves: `organizations`, `common`, `consumers`, or a tenant's id or domain. */
+  readonly graphTenant: string;
+  /** Which of Microsoft's clouds holds the mailbox. */
+  readonly graphCloud: 'global' | 'us-government' | 'us-defense' | 'china';
 }
 
 export const defaultOptions: Options = {
@@ -36,6 +49,12 @@ export const defaultOptions: Options = {
   copyFormat: 'text',
   copyDetail: 'full',
   copyRedact: false,
+  inspectAutomatically: 'off',
+  extraHosts: [],
+  canaryHosts: [],
+  graphClientId: '',
+  graphTenant: 'common',
+  graphCloud: 'global',
 };
 
 export const emptyTabState: TabState = {
@@ -57,6 +76,15 @@ const allowed: { readonly [K in keyof Options]?: readonly Options[K][] } = {
   copyFormat: ['text', 'markdown', 'html', 'json'],
   copyDetail: ['full', 'short'],
   copyRedact: [true, false],
+  inspectAutomatically: ['off', 'on'],
+  graphCloud: ['global', 'us-government', 'us-defense', 'china'],
+};
+
+/** What a text may be where it ends up in an address: anything else is left out. */
+const patterns: { readonly [K in keyof Options]?: RegExp } = {
+  // A GUID as Entra shows it, or nothing.
+  graphClientId: /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/i,
+  graphTenant: /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i,
 };
 
 export type OptionChange = Partial<Omit<Options, 'version'>>;
@@ -72,6 +100,14 @@ export function pickOptions(found: unknown): OptionChange {
   for (const key of ['resolverUrl', 'language']) {
     if (typeof given[key] === 'string') picked[key] = given[key];
   }
+  for (const [key, pattern] of Object.entries(patterns)) {
+    const value = given[key];
+    if (typeof value === 'string' && pattern.test(value)) picked[key] = value;
+  }
+  for (const key of ['extraHosts', 'canaryHosts']) {
+    const hosts = given[key];
+    if (Array.isArray(hosts)) picked[key] = hostsIn(hosts);
+  }
   const sealers = given['arcSealers'];
   if (sealers === null) picked['arcSealers'] = null;
   if (Array.isArray(sealers)) picked['arcSealers'] = sealers.filter((d) => typeof d === 'string');
@@ -83,7 +119,7 @@ export function migrateOptions(stored: unknown): Options {
   return { ...defaultOptions, ...pickOptions(stored) };
 }
 
-const optionsKey = 'options';
+export const optionsKey = 'options';
 
 /** What an administrator has set by policy (public/managed-schema.json); it wins over what is stored. Empty where there is no policy. */
 export async function readManagedOptions(): Promise<OptionChange> {
@@ -246,6 +282,54 @@ export async function forgetTab(tabId: number): Promise<void> {
   const gone = index.filter((entry) => entry.key.startsWith(prefix)).map((entry) => entry.key);
   await browser.storage.session.remove([tabStateKey(tabId), ...gone]);
   await browser.storage.session.set({ [indexKey]: index.filter((e) => !gone.includes(e.key)) });
+}
+
+/**
+ * A connection to Microsoft Graph. In session storage alone: in memory, never on disk, and never to be read by a content script (the area's
+ * access level is set to trusted contexts when the worker starts).
+ */
+export interface GraphConnection {
+  readonly version: 1;
+  /** For which options it was made; it counts for no others. */
+  readonly clientId: string;
+  readonly tenant: string;
+  readonly cloud: Options['graphCloud'];
+  readonly accessToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Microsoft has asked for a pause until then (429 with Retry-After); 0 where it has not. */
+  readonly holdUntil: number;
+  /** A claims challenge that only the user can meet, as JSON; it goes into the next sign-in. Null where there is none. */
+  readonly claims: string | null;
+}
+
+const graphKey = 'graph';
+
+/** The connection, if there is one for these very options. */
+export async function readGraphConnection(options: Options): Promise<GraphConnection | null> {
+  const stored = (await browser.storage.session.get(graphKey))[graphKey];
+  if (typeof stored !== 'object' || stored === null) return null;
+  const found = stored as GraphConnection;
+  const same =
+    found.version === 1 &&
+    found.clientId === options.graphClientId &&
+    found.tenant === options.graphTenant &&
+    found.cloud === options.graphCloud;
+  return same ? found : null;
+}
+
+/** Keeps a connection for this session, or forgets it (null). */
+export async function writeGraphConnection(connection: GraphConnection | null): Promise<void> {
+  if (connection === null) await browser.storage.session.remove(graphKey);
+  else await browser.storage.session.set({ [graphKey]: connection });
+}
+
+/** Keeps session storage from content scripts. That is the default where it can be set at all (Chrome); Firefox knows no other way. */
+export async function guardSession(): Promise<void> {
+  const session = browser.storage.session as {
+    setAccessLevel?: (level: { accessLevel: string }) => Promise<void>;
+  };
+  await session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 /** Removes everything the extension has stored, options included. */

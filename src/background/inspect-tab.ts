@@ -1,8 +1,9 @@
-import type { BackgroundRequests, ReadReply, RequestOf, TabState } from '../protocol';
+import type { BackgroundRequests, RequestOf, TabState } from '../protocol';
 import { emptyTabState, readTabState } from '../storage';
-import { receivedSource, runInspection } from './run';
+import { readMessage, type MessageRead } from './read-message';
+import { runInspection } from './run';
 import { isShown, publish } from './state';
-import { askContent, injectContent } from './tab-content';
+import { injectContent } from './tab-content';
 import { tabWork } from './tab-work';
 
 /**
@@ -32,11 +33,13 @@ async function readAndRun(
     const progress = { id: 'ui_progress_reading' };
     await publish(tabId, { ...before, phase: 'reading', problem: null, choices: [], progress });
   }
-  const body = { drive: true, ...(request.key === undefined ? {} : { key: request.key }) };
-  let reply = await askContent(tabId, 'read-source', body);
-  if (reply === null && (await injectContent(tabId))) {
-    reply = await askContent(tabId, 'read-source', body);
-  }
+  const reading = {
+    tabId,
+    drive: true,
+    ...(request.key === undefined ? {} : { key: request.key }),
+  };
+  let reply = await readMessage(reading, signal);
+  if (reply === null && (await injectContent(tabId))) reply = await readMessage(reading, signal);
   if (signal.aborted) return readTabState(tabId);
   return settle(request, before, reply, signal);
 }
@@ -44,7 +47,7 @@ async function readAndRun(
 async function settle(
   request: RequestOf<BackgroundRequests, 'inspect-tab'>,
   before: TabState,
-  reply: ReadReply | null,
+  reply: MessageRead | null,
   signal: AbortSignal,
 ): Promise<TabState> {
   const { tabId } = request;
@@ -69,9 +72,6 @@ async function settle(
     if (before.inspection?.dsn) return end({ ...before, phase: 'ready', ...base, progress: null });
     return end({ ...emptyTabState, ...base, phase: 'error', problem: reply.problem });
   }
-  const source = receivedSource(reply.source);
-  if (source === null) {
-    return end({ ...emptyTabState, ...base, phase: 'error', problem: { id: 'source_unreadable' } });
-  }
+  const { source } = reply;
   return runInspection({ tabId, base, source, verify: request.verify ?? false, signal });
 }

@@ -1,8 +1,11 @@
 /** The background worker: one handler a request, and the listeners that keep the store in order. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isEnvelope, type BackgroundRequests, type Handlers } from '../protocol';
-import { forgetEverything, forgetTab, readTabState } from '../storage';
+import { forgetEverything, forgetTab, guardSession, readOptions, readTabState } from '../storage';
+import { addedHosts } from '../webmail/webmail';
 import { badgePressed } from './badge-pressed';
+import { connectGraph, disconnectGraph, graphStatus } from './graph/requests';
+import { watchHosts } from './hosts';
 import { inspectBytes } from './inspect-bytes';
 import { inspectTab } from './inspect-tab';
 import { messageShown } from './message-shown';
@@ -41,20 +44,27 @@ const handlers: Handlers<BackgroundRequests, Sender> = {
     await forgetEverything();
     return { done: true as const };
   }),
+  'graph-status': fromPage(graphStatus),
+  'connect-graph': fromPage(connectGraph),
+  'disconnect-graph': fromPage(disconnectGraph),
 };
 
 browser.runtime.onMessage.addListener((envelope: unknown, runtimeSender: Runtime.MessageSender) => {
-  const sender = identify(runtimeSender);
-  if (sender === null || !isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) {
-    return undefined;
-  }
+  if (!isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) return undefined;
   const handle = handlers[envelope.name as keyof BackgroundRequests] as (
     request: unknown,
     sender: Sender,
   ) => Promise<unknown>;
   // Inside a promise, so that a refusal reaches the asker as a rejection and never as a hang.
-  return Promise.resolve().then(() => handle(envelope.body, sender));
+  return readOptions().then((options) => {
+    const sender = identify(runtimeSender, addedHosts(options));
+    if (sender === null) throw new Refused();
+    return handle(envelope.body, sender);
+  });
 });
+
+watchHosts();
+void guardSession();
 
 browser.tabs.onRemoved.addListener((tabId) => {
   tabWork.leave(tabId);

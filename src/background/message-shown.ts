@@ -1,12 +1,13 @@
 import type { BackgroundRequests, ReplyOf, RequestOf, ShownMessage, TabState } from '../protocol';
 import { emptyTabState, readTabState, recallMessage } from '../storage';
+import { inspectQuietly } from './inspect-quietly';
 import { receivedSource, runInspection } from './run';
 import { publish } from './state';
 import { tabWork } from './tab-work';
 
 /**
  * A message stands open (or none does). Asks nothing of anybody: what is remembered is shown again, an NDR is explained from its own
- * words, anything else is an invitation.
+ * words, anything else is an invitation. Only where the options say so, a quiet inspection begins by itself.
  */
 export async function messageShown(
   request: RequestOf<BackgroundRequests, 'message-shown'>,
@@ -40,6 +41,8 @@ export async function messageShown(
   }
   const invite: TabState = { ...emptyTabState, message, phase: 'invite' };
   await publish(tabId, invite);
+  // The page tells one message after the other, and this one may take its time.
+  if (!request.aside) void inspectQuietly(tabId, invite);
   return invite;
 }
 

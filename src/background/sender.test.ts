@@ -54,3 +54,15 @@ it.each([
 ])('answers nobody else: %s', (_who, made) => {
   expect(identify(sender(made))).toBeNull();
 });
+
+it('knows a host that was added, and only that one', () => {
+  const at = (url: string) =>
+    identify(sender({ id: 'mailproof', url, tab: { id: 7 }, frameId: 0 }), [
+      'mail.contoso.example',
+    ]);
+  expect(at('https://mail.contoso.example/owa/')).toEqual({ from: 'content', tabId: 7 });
+  expect(at('http://mail.contoso.example/owa/')).toBeNull();
+  expect(at('https://mail.contoso.example:8443/owa/')).toBeNull();
+  expect(at('https://mail.contoso.example.evil.example/owa/')).toBeNull();
+  expect(at(MAIL)).toEqual({ from: 'content', tabId: 7 });
+});

@@ -8,13 +8,18 @@ export type Sender =
 
 /**
  * Says who is asking, or null for anybody who may not: another extension, a frame, a page that is no webmail of ours. A content script
- * runs in a tab and its URL is the page's; our own pages carry the extension's origin, also when opened in a tab.
+ * runs in a tab and its URL is the page's; our own pages carry the extension's origin, also when opened in a tab. `extraHosts`: those that the
+ * user or a policy has added.
  */
-export function identify(sender: Runtime.MessageSender): Sender | null {
+export function identify(
+  sender: Runtime.MessageSender,
+  extraHosts: readonly string[] = [],
+): Sender | null {
   if (sender.id !== browser.runtime.id) return null;
   const url = sender.url ?? '';
   if (url.startsWith(browser.runtime.getURL(''))) return { from: 'page' };
   const tabId = sender.tab?.id;
-  if (tabId === undefined || sender.frameId !== 0 || siteOf(url) === null) return null;
+  if (tabId === undefined || sender.frameId !== 0) return null;
+  if (siteOf(url, extraHosts) === null) return null;
   return { from: 'content', tabId };
 }

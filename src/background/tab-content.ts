@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { ContentRequests, ReplyOf, RequestOf } from '../protocol';
-import { siteOf } from '../webmail/webmail';
+import { readOptions } from '../storage';
+import { addedHosts, siteOf } from '../webmail/webmail';
 
 /** Asks the content script of a tab. Null where none answers: another site, a tab opened before the extension was installed, a closed tab. */
 export async function askContent<Name extends keyof ContentRequests>(
@@ -27,8 +28,9 @@ export async function askContent<Name extends keyof ContentRequests>(
 export async function injectContent(tabId: number): Promise<boolean> {
   const files = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
   try {
-    const tab = await browser.tabs.get(tabId);
-    if (tab.url === undefined || siteOf(tab.url) === null || files.length === 0) return false;
+    const [tab, options] = await Promise.all([browser.tabs.get(tabId), readOptions()]);
+    const site = siteOf(tab.url ?? '', addedHosts(options));
+    if (site === null || files.length === 0) return false;
     await browser.scripting.executeScript({ target: { tabId }, files });
     return true;
   } catch {

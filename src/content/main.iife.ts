@@ -18,9 +18,20 @@ function start(): void {
   }
 
   const tab = new Tab(createOutlook(document, () => performance.now()));
+  let gone = false;
   const handlers: Handlers<ContentRequests, null> = {
     'read-source': (request) => tab.readSource(request),
     'show-state': async (request) => tab.showState(request),
+    'is-shown': async (request) => tab.isShown(request),
+    'leave-page': async ({ host }) => {
+      const left = location.hostname === host;
+      if (left) {
+        stop();
+        // Nobody finds us here any more; when the host comes back, a new script is put in.
+        gone = true;
+      }
+      return { left };
+    },
   };
 
   const isOurs = (node: Node): boolean =>
@@ -40,7 +51,7 @@ function start(): void {
   );
 
   const answer = (envelope: unknown): Promise<unknown> | undefined => {
-    if (!isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) return undefined;
+    if (gone || !isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) return undefined;
     const handle = handlers[envelope.name as keyof ContentRequests] as (
       request: unknown,
       sender: null,

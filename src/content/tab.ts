@@ -95,6 +95,14 @@ export class Tab {
       message: shown,
       attempts,
       problem: problem ?? { id: 'source_outlook_no_headers' },
+      locator: this.webmail.locate(),
+    };
+  }
+
+  isShown({ key }: RequestOf<ContentRequests, 'is-shown'>): ReplyOf<ContentRequests, 'is-shown'> {
+    const look = this.update();
+    return {
+      shown: look.state === 'settled' && look.messages.some(({ shown }) => shown.key === key),
     };
   }
 
@@ -178,7 +186,8 @@ export class Tab {
     for (const message of [...others, primary]) {
       this.announced.add(message.shown.key);
       const dsn = this.webmail.dsn(message);
-      this.tell(() => ask('message-shown', { message: describe(message), dsn }));
+      const aside = message !== primary;
+      this.tell(() => ask('message-shown', { message: describe(message), dsn, aside }));
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../core/inspection';
-import type { SentSource, ShownMessage, SourceAttempt } from '../protocol';
+import type { MessageLocator, SentSource, ShownMessage, SourceAttempt } from '../protocol';
 
 /** Where Outlook on the web is served, as match patterns. The manifest's content script has the same list; a test compares them. */
 export const OUTLOOK_MATCHES = [
@@ -18,11 +18,30 @@ export interface Site {
 
 export const sites: readonly Site[] = [{ id: 'outlook', matches: OUTLOOK_MATCHES }];
 
-/** The site that an address belongs to, or null. Only https, only the exact hosts of the list. */
-export function siteOf(url: string): Site | null {
+/** The match pattern of one host, as the manifest, the permissions and the content scripts write it. */
+export function matchOf(host: string): string {
+  return `https://${host}/*`;
+}
+
+/**
+ * The site that an address belongs to, or null. Only https, only the exact hosts of the lists. `extraHosts`: those that the user or a policy
+ * has added; Outlook on the web is what is served there.
+ */
+export function siteOf(url: string, extraHosts: readonly string[] = []): Site | null {
   if (!URL.canParse(url)) return null;
-  const { origin } = new URL(url);
-  return sites.find((site) => site.matches.includes(`${origin}/*`)) ?? null;
+  const match = `${new URL(url).origin}/*`;
+  const known = sites.find((site) => site.matches.includes(match));
+  if (known !== undefined) return known;
+  return extraHosts.some((host) => matchOf(host) === match) ? (sites[0] ?? null) : null;
+}
+
+/** Every host that was added, whichever list it stands in. Shipped ones are left out: they need no leave of their own. */
+export function addedHosts(options: {
+  readonly extraHosts: readonly string[];
+  readonly canaryHosts: readonly string[];
+}): string[] {
+  const hosts = [...new Set([...options.extraHosts, ...options.canaryHosts])];
+  return hosts.filter((host) => siteOf(matchOf(host)) === null);
 }
 
 /** One message that stands open in the page. */
@@ -70,6 +89,8 @@ export interface Webmail {
   look(): Look;
   /** The text of a bounce, when the open message looks like one; no request, nothing touched. */
   dsn(message: OpenMessage): SentSource | null;
+  /** What names the open message, or its conversation, for the mail system. Says nothing of what the pane shows. */
+  locate(): MessageLocator;
   /** Reads the source by the quietest way there is. Never rejects. */
   readSource(message: OpenMessage, options: ReadOptions): Promise<SourceReading>;
 }

@@ -60,6 +60,12 @@ const sampleOptions: Options = {
   copyFormat: 'text',
   copyDetail: 'full',
   copyRedact: query.has('redact'),
+  inspectAutomatically: 'off',
+  extraHosts: query.has('hosts') ? ['mail.contoso.example', 'outlook.office.com.mcas.ms'] : [],
+  canaryHosts: query.has('hosts') ? ['mail.contoso.example'] : [],
+  graphClientId: query.has('graph') ? '3f1c2a90-0000-4000-8000-000000000000' : '',
+  graphTenant: 'common',
+  graphCloud: 'global',
 };
 const locked = new Set<OptionName>(query.has('locked') ? ['dns', 'arcSealers', 'copyRedact'] : []);
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../core/inspection';
-import type { ShownMessage, SourceAttempt } from '../../protocol';
+import type { MessageLocator, ShownMessage, SourceAttempt } from '../../protocol';
 import type { Look, OpenMessage, SourceReading, Webmail } from '../webmail';
 import { PaneBinding } from './binding';
 import { listWord, selectedRowId } from './list';
@@ -8,7 +8,7 @@ import { paneHostOf, readPane, signatureOf, startOfText, type PaneMessage } from
 import { openDialogs } from './sources/dialog';
 import { readDsn } from './sources/pane';
 import { readByDialog } from './sources/by-dialog';
-import { readAddress, type OutlookAddress } from './urls';
+import { classOfId, readAddress, type OutlookAddress } from './urls';
 import { Left } from './waiting';
 
 /** FNV-1a: short, and only ever used beside the signature that it completes. */
@@ -18,6 +18,15 @@ function digest(text: string): string {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   }
   return hash.toString(36);
+}
+
+/** What the address names; where it names nothing (Exchange Server's mailbox view), what the list has selected. */
+function locate(document: Document): MessageLocator {
+  const { hostname: host, href } = document.location;
+  const { id, idClass } = readAddress(href);
+  if (id !== null) return { host, id, idClass };
+  const row = selectedRowId(document);
+  return { host, id: row, idClass: row === null ? null : classOfId(row) };
 }
 
 /** A pane that shows the message of the address. `keys` and `messages` go together. */
@@ -167,6 +176,7 @@ export function createOutlook(document: Document, now: () => number): Webmail {
       const found = find(message);
       return found === null ? null : readDsn(found);
     },
+    locate: () => locate(document),
     readSource,
   };
 }

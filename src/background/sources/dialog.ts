@@ -1,0 +1,25 @@
+/** S1, driven: Outlook's own source dialog, opened, read and closed for the user who has asked (`webmail/outlook/sources/by-dialog.ts`). */
+import { receivedSource } from '../run';
+import { noSuchWay, type Source } from '../source';
+import { askContent } from '../tab-content';
+import { gaveNothing, left, type OpenMessage } from './open-message';
+
+export const drivenDialog: Source<OpenMessage> = {
+  async read(open, signal) {
+    const reply = await askContent(open.tabId, 'read-source', {
+      key: open.shown.key,
+      drive: true,
+    });
+    if (signal.aborted || reply === null || !('message' in reply)) return left;
+    // What stands in the pane was told before.
+    const attempt = reply.attempts.findLast(({ origin }) => origin !== 'outlook-pane') ?? null;
+    const { kind } = reply.message;
+    if (reply.outcome === 'unreadable') {
+      return { ...noSuchWay, attempt, problem: reply.problem, kind, final: true };
+    }
+    const source = receivedSource(reply.source);
+    return source === null
+      ? gaveNothing(reply.source.origin, { id: 'source_unreadable' })
+      : { source, attempt, problem: null, kind };
+  },
+};
