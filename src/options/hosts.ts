@@ -12,8 +12,9 @@ export function readAddedHost(text: string): { host: string } | { problem: Sente
 
 /** Calls back with whether the browser lets us work on a host, now and whenever that changes. Returns the function that stops it. */
 export function watchHost(host: string, callback: (allowed: boolean) => void): () => void {
-  const look = () =>
-    void browser.permissions.contains({ origins: [matchOf(host)] }).then(callback, () => undefined);
+  const find = async () =>
+    callback(await browser.permissions.contains({ origins: [matchOf(host)] }));
+  const look = () => void find();
   look();
   browser.permissions.onAdded.addListener(look);
   browser.permissions.onRemoved.addListener(look);

@@ -8,6 +8,7 @@ import type { Translate } from '../core/report/translate';
 import { readResolverUrl } from '../dns/presets';
 import { declareLanguage, loadTranslator, pageLanguage, type PageLanguage } from '../i18n';
 import { languages } from '../languages';
+import type { GraphStatus } from '../protocol';
 import { ask } from '../request';
 import { newStateId } from '../state-id';
 import {
@@ -23,6 +24,7 @@ import { useBriefly } from '../ui/briefly';
 import { WordsProvider } from '../ui/words';
 import { Welcome } from '../ui/views/welcome';
 import { demoBounce } from './demo-bounce';
+import { allowHost, readAddedHost, watchHost } from './hosts';
 import { allowResolver, testResolver } from './resolver';
 import { exportOptions, importOptions } from './transfer';
 
@@ -37,6 +39,13 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
   const [options, setOptions] = useState(stored);
   const [saved, setSaved] = useBriefly<true>();
   const [words, setWords] = useState<{ translate: Translate; page: PageLanguage } | null>(null);
+  const [graph, setGraph] = useState<GraphStatus | null>(null);
+  const { graphClientId, graphTenant, graphCloud } = options;
+
+  // A connection counts for the options that it was made under.
+  useEffect(() => {
+    void ask('graph-status', {}).then(setGraph, () => setGraph(null));
+  }, [graphClientId, graphTenant, graphCloud]);
 
   useEffect(() => {
     let current = true;
@@ -64,6 +73,11 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
     readUrl: readResolverUrl,
     test: testResolver,
     allow: allowResolver,
+    readHost: readAddedHost,
+    watchHost,
+    allowHost,
+    connectGraph: async () => setGraph(await ask('connect-graph', {})),
+    disconnectGraph: async () => setGraph(await ask('disconnect-graph', {})),
     forget: async () => {
       await ask('forget-everything', { sure: true });
       setOptions(await readOptions());
@@ -85,6 +99,7 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
         locked={locked}
         languages={languages}
         shippedSealers={defaultTrustedSealers}
+        graph={graph}
         saved={saved !== null}
         callbacks={callbacks}
       />

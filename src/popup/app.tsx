@@ -13,6 +13,7 @@ import { dnsTrouble } from '../ui/summary';
 import { TabView } from '../ui/tab-view';
 import { copyInspection, copyText, saveInspection } from './copy';
 import { allowOrigin, useBlockedOrigin } from './blocked-host';
+import { useHostAccess } from './host-access';
 import type { Place } from './place';
 
 /** Until the first reply: the request has been made by opening this page. */
@@ -102,6 +103,7 @@ export function App({ place, options, translate }: AppProps) {
   const canLeave = !own && (pasted === null || state.phase === 'ready');
 
   const blocked = useBlockedOrigin(state, options);
+  const hostAccess = useHostAccess(tabId, () => void inspectTab({ again: true }));
 
   const again = () => {
     // DNS is asked again only where it was asked before, whatever the options say by now.
@@ -124,6 +126,7 @@ export function App({ place, options, translate }: AppProps) {
             press: () => void allowOrigin(blocked).then((granted) => granted && again()),
           }
         : null,
+      hostAccess: pasted || pasting ? null : hostAccess,
       pickMessage: (key) => void inspectTab({ key }),
       openWindow: canLeave
         ? () => void ask('open-window', { tabId: shownId }).then(() => window.close())
@@ -152,7 +155,7 @@ export function App({ place, options, translate }: AppProps) {
       print: () => window.print(),
       copyText,
     }),
-    [pasted, tabId, canLeave, canStartOver, shownId, blocked, translate],
+    [pasted, pasting, tabId, canLeave, canStartOver, shownId, blocked, hostAccess, translate],
   );
 
   return <TabView state={state} callbacks={callbacks} copying={options} />;

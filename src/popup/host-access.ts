@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { readHost } from '../host-name';
 import { readOptions, writeOptions } from '../storage';
@@ -47,7 +47,13 @@ export function useHostAccess(tabId: number, granted: () => void): HostAccess | 
       browser.permissions.onRemoved.removeListener(look);
     };
   }, [tabId]);
-  if (missing === null) return null;
-  const { host, known } = missing;
-  return { ...missing, press: () => void allow(host, known).then((given) => given && granted()) };
+  return useMemo(() => {
+    if (missing === null) return null;
+    const { host, known } = missing;
+    return {
+      host,
+      known,
+      press: () => void allow(host, known).then((given) => given && granted()),
+    };
+  }, [missing]);
 }

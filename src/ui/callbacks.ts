@@ -1,5 +1,6 @@
 import type { Inspection, Sentence } from '../core/inspection';
 import type { MessageKey } from '../protocol';
+import type { HostAccess } from './views/host-notice';
 
 export type CopyFormat = 'text' | 'markdown' | 'html' | 'json';
 
@@ -18,6 +19,8 @@ export interface Callbacks {
   readonly readSource: () => void;
   /** Asks the browser for leave to reach the resolver, where its absence may be why DNS does not answer; null where it is there. */
   readonly restorePermission: { readonly host: string; readonly press: () => void } | null;
+  /** The permission that the page of the tab lacks; null where none does. */
+  readonly hostAccess: HostAccess | null;
   readonly pickMessage: (key: MessageKey) => void;
   /** Null where the page already is one of its own. */
   readonly openWindow: (() => void) | null;

@@ -1,6 +1,7 @@
 import type { TabState } from '../protocol';
 import type { Callbacks } from './callbacks';
 import { Bar, type CopyDefaults } from './views/copy-bar';
+import { HostNotice } from './views/host-notice';
 import { InspectionView } from './views/inspection-view';
 import { PastePanel } from './views/paste-panel';
 import { ErrorView, Invite, Loading } from './views/states';
@@ -32,6 +33,7 @@ export function TabView({ state, callbacks, copying }: TabViewProps) {
   return (
     <div class="page" data-state={shown} data-level={level} data-phase={state.phase}>
       <main class="page-body">
+        {callbacks.hostAccess && <HostNotice access={callbacks.hostAccess} />}
         {state.phase === 'invite' ? (
           <Invite state={state} callbacks={callbacks} />
         ) : shown === 'empty' ? (

@@ -41,7 +41,7 @@ async function callInPage(tabId: number, call: CanaryCall): Promise<CanaryReply>
   try {
     const [injected] = await browser.scripting.executeScript({
       target: { tabId, frameIds: [0] },
-      func: callWithCanary as (...call: unknown[]) => unknown,
+      func: callWithCanary,
       args: [call],
     });
     return (injected?.result as CanaryReply | undefined) ?? { kind: 'unreachable' };

@@ -37,6 +37,9 @@ const callbacks: Callbacks = {
   retry: nothing,
   readSource: nothing,
   restorePermission: query.has('blocked') ? { host: 'dns.example.com', press: nothing } : null,
+  hostAccess: query.has('revoked')
+    ? { host: 'outlook.office.com', known: true, press: nothing }
+    : null,
   pickMessage: nothing,
   openWindow: query.get('as') === 'page' ? null : nothing,
   openOptions: nothing,
@@ -78,6 +81,14 @@ const optionsCallbacks: OptionsCallbacks = {
   readUrl: (url) => ({ url }),
   test: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
   allow: () => Promise.resolve({ note: { id: 'ui_options_saved' }, allow: null }),
+  readHost: (host) => ({ host }),
+  watchHost: (host, callback) => {
+    callback(!host.endsWith('.ms'));
+    return nothing;
+  },
+  allowHost: nothing,
+  connectGraph: () => Promise.resolve(),
+  disconnectGraph: () => Promise.resolve(),
   forget: () => Promise.resolve(),
   exportOptions: nothing,
   importOptions: () => Promise.resolve({ id: 'ui_options_imported' }),
@@ -98,6 +109,12 @@ if (root) {
           locked={locked}
           languages={languages}
           shippedSealers={['microsoft.com', 'google.com']}
+          graph={{
+            connected: query.has('connected'),
+            until: query.has('connected') ? Date.UTC(2026, 10, 27, 12, 30) : null,
+            redirectUri: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
+            problem: null,
+          }}
           saved
           callbacks={optionsCallbacks}
         />

@@ -12,7 +12,7 @@ import { Identity } from './identity';
 import { MessageLine } from './message-line';
 import { Methods, MethodTable } from './methods';
 import { JunkAndEntry, MicrosoftFields } from './microsoft';
-import { DnsLedger, ReportedList, SourceLine } from './records';
+import { AttemptsLine, DnsLedger, ReportedList, SourceLine } from './records';
 import { Progress } from './states';
 import { Trace } from './trace';
 import { VerdictHeader } from './verdict-header';
@@ -63,6 +63,7 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
         </div>
       )}
       <MessageLine inspection={inspection} shown={state.message} />
+      <AttemptsLine attempts={state.attempts} />
       {dsn && <DsnView dsn={dsn} copyText={copyText} />}
       {!dsn && <Methods inspection={inspection} waiting={waiting} />}
       {dsn && !checked && inspection.source.kind !== 'dsn-text' && (

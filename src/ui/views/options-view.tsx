@@ -1,6 +1,9 @@
 import { useWords } from '../words';
+import { Automatic } from './option-parts/automatic';
 import { Forget, Transfer } from './option-parts/data';
 import { Check, Choice, Group } from './option-parts/fields';
+import { Graph } from './option-parts/graph';
+import { Hosts } from './option-parts/hosts';
 import type { OptionsViewProps } from './option-parts/props';
 import { ResolverTest, ResolverUrl } from './option-parts/resolver';
 import { Sealers } from './option-parts/sealers';
@@ -63,6 +66,11 @@ export function OptionsView(props: OptionsViewProps) {
           change={(resolverNext) => change({ resolverNext })}
         />
         <ResolverTest {...props} />
+      </Group>
+      <Group title="ui_options_reading_heading">
+        <Automatic {...props} />
+        <Hosts {...props} />
+        <Graph {...props} />
       </Group>
       <Group title="ui_options_trust_heading">
         <Sealers {...props} />

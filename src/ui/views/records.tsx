@@ -140,6 +140,29 @@ const outcomes: Record<SourceAttempt['outcome'], 'check' | 'dash' | 'cross'> = {
   'not-tried': 'dash',
 };
 
+const outcomeWords: Record<SourceAttempt['outcome'], UiId> = {
+  read: 'ui_attempt_read',
+  nothing: 'ui_attempt_nothing',
+  failed: 'ui_attempt_failed',
+  'not-tried': 'ui_attempt_not_tried',
+};
+
+/** In one line: which ways to the source were tried and what each gave, so why the next one was taken. Nothing where the first one did. */
+export function AttemptsLine({ attempts }: { readonly attempts: readonly SourceAttempt[] }) {
+  const { t, say } = useWords();
+  if (attempts.length < 2) return null;
+  return (
+    <p class="hint attempts-line" data-output="attempts">
+      {attempts.map(({ origin, outcome, note }, index) => (
+        <span key={index} title={say(note)} data-origin={origin} data-outcome={outcome}>
+          {index > 0 && <span aria-hidden="true"> → </span>}
+          {t(originWords(origin))}: {t(outcomeWords[outcome])}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** The ways to the source that were tried, in order, each with what it gave. */
 export function Attempts({ attempts }: { readonly attempts: readonly SourceAttempt[] }) {
   const { say } = useWords();

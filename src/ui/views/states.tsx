@@ -6,7 +6,7 @@ import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { useWords } from '../words';
 import { MessageLine } from './message-line';
-import { Attempts } from './records';
+import { Attempts, AttemptsLine } from './records';
 
 /** A quiet line that says what is being waited for. */
 export function Progress({ sentence }: { readonly sentence: Sentence | null }) {
@@ -105,6 +105,7 @@ export function Invite({ state, callbacks }: ErrorViewProps) {
     <div class="trouble">
       <h1 class="trouble-title">{t('ui_invite_title')}</h1>
       <MessageLine inspection={null} shown={state.message} />
+      <AttemptsLine attempts={state.attempts} />
       <div class="paste-actions">
         <Button action="read-source" primary press={callbacks.readSource}>
           {t('ui_invite_inspect')}

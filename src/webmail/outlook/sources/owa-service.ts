@@ -67,40 +67,36 @@ export type ServiceAnswer =
 
 const object = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : undefined);
+const first = (value: unknown): unknown =>
+  Array.isArray(value) ? (value as unknown[])[0] : undefined;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 /** A name or number that the server gives its error; anything longer or odder is not shown. */
 const code = (value: unknown): string => /^[\w.-]{1,60}$/.exec(String(value))?.[0] ?? '?';
 
+const failed = (id: string, params: NonNullable<Sentence['params']> = {}): ServiceAnswer => ({
+  outcome: 'failed',
+  note: { id, params },
+});
+
+/** Where there was no answer at all. */
+const troubles = {
+  elsewhere: 'source_outlook_message_changed',
+  'no-canary': 'source_owa_no_canary',
+  redirected: 'source_owa_session_ended',
+  slow: 'source_owa_slow',
+  unreachable: 'source_owa_unreachable',
+} as const satisfies Partial<Record<CanaryReply['kind'], string>>;
+
 /** One outcome for every answer that section 6 of the facts lists, and for any other. */
 export function readAnswer(reply: CanaryReply): ServiceAnswer {
-  const failed = (id: string, params?: Sentence['params']): ServiceAnswer => ({
-    outcome: 'failed',
-    note: params === undefined ? { id } : { id, params },
-  });
-  switch (reply.kind) {
-    case 'elsewhere':
-      return failed('source_outlook_message_changed');
-    case 'no-canary':
-      return failed('source_owa_no_canary');
-    case 'redirected':
-      return failed('source_owa_session_ended');
-    case 'slow':
-      return failed('source_owa_slow', { seconds: answerLimit / 1000 });
-    case 'unreachable':
-      return failed('source_owa_unreachable');
-    case 'too-large':
-      return { outcome: 'not-whole', note: { id: 'source_owa_too_large' } };
-    case 'answer':
-      return readText(reply.status, reply.text);
+  if (reply.kind === 'answer') return readText(reply.status, reply.text);
+  if (reply.kind === 'too-large') {
+    return { outcome: 'not-whole', note: { id: 'source_owa_too_large' } };
   }
+  return failed(troubles[reply.kind], { seconds: answerLimit / 1000 });
 }
 
 function readText(status: number, answer: string): ServiceAnswer {
-  const failed = (id: string, params?: Sentence['params']): ServiceAnswer => ({
-    outcome: 'failed',
-    note: params === undefined ? { id } : { id, params },
-  });
   if (status === 449) return { outcome: 'stale-canary' };
   if (status === 440) return failed('source_owa_session_ended');
   if (status === 401 || status === 403) return failed('source_owa_refused', { status });
