@@ -31,7 +31,7 @@ describe('agrees', () => {
     ['a zone three quarters off', { time: '15:15' }, {}],
     ['Arabic digits', { time: '٩:٣٠ ص' }, {}],
     ['a day alone', { time: '24.11.2026' }, {}],
-    ['no time', { time: undefined }, {}],
+    ['no time', { time: '' }, {}],
     ['the time of sending', {}, { times: ['2026-11-24T08:47:00Z', '2026-11-24T08:30:05Z'] }],
     [
       'a sender on behalf of another',
