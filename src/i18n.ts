@@ -3,7 +3,12 @@
  * `{"id": "text with {param}"}`. They are our own and not the browser's `messages.json`, so that an option can choose the language.
  */
 import browser from 'webextension-polyfill';
-import { createTranslator, type TextTable, type Translate } from './core/report/translate';
+import {
+  createTranslator,
+  isolateParameters,
+  type TextTable,
+  type Translate,
+} from './core/report/translate';
 import { directionOf, resolveLanguage } from './languages';
 
 /** The area files that pages load. A test holds this list against the files of public/_locales/en. */
@@ -29,9 +34,10 @@ const tables = new Map<string, Promise<TextTable>>();
 function loadTable(language: string): Promise<TextTable> {
   const known = tables.get(language);
   if (known) return known;
-  const loaded = Promise.all(areas.map((area) => loadArea(language, area))).then(
-    (parts) => Object.assign({}, ...parts) as TextTable,
-  );
+  const loaded = Promise.all(areas.map((area) => loadArea(language, area))).then((parts) => {
+    const table = Object.assign({}, ...parts) as TextTable;
+    return directionOf(language) === 'rtl' ? isolateParameters(table) : table;
+  });
   tables.set(language, loaded);
   return loaded;
 }

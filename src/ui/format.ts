@@ -41,7 +41,7 @@ export function formatTime(iso: string, language: string, timeZone?: string): st
 
 /** The first sentence of a text, with its full stop. */
 export function firstSentence(text: string): string {
-  return /^.*?[.?。](?=\s|$)/.exec(text)?.[0] ?? text;
+  return /^.*?[.?؟。](?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 /** Whole seconds from the oldest to the newest hop (newest first, as in the header); null where unknown or the clocks differ. */

@@ -31,14 +31,17 @@ export function renderHtml(
   options: ReportOptions = {},
 ): string {
   const outline = makeOutline(inspection, translate, options);
+  const rightToLeft = /^\p{Script=Arabic}/u.test(outline.levelWord);
+  const start = rightToLeft ? 'right' : 'left';
   return [
-    '<article>',
+    // What pastes it has its own direction, and few programs work out `auto`.
+    rightToLeft ? '<article dir="rtl">' : '<article>',
     `<h2>${escapeHtml(outline.levelWord)}: ${escapeHtml(outline.headline)}</h2>`,
     ...(outline.lead === '' ? [] : [`<p>${escapeHtml(outline.lead)}</p>`]),
     '<table>',
     ...outline.message.map(
       (one) =>
-        `<tr><th align="left">${escapeHtml(one.label)}</th><td>${escapeHtml(one.text)}</td></tr>`,
+        `<tr><th align="${start}">${escapeHtml(one.label)}</th><td>${escapeHtml(one.text)}</td></tr>`,
     ),
     '</table>',
     ...outline.sections.flatMap(sectionLines),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from './translate';
+import { createTranslator, isolateParameters } from './translate';
 
 describe('createTranslator', () => {
   it('puts parameters into the text', () => {
@@ -13,6 +13,23 @@ describe('createTranslator', () => {
     const translate = createTranslator({ one: 'eins' }, { one: 'one', two: 'two' });
     expect(translate({ id: 'one' })).toBe('eins');
     expect(translate({ id: 'two' })).toBe('two');
+  });
+
+  it('tells whose words they are', () => {
+    const { isOwn } = createTranslator({ one: 'eins' }, { one: 'one', two: 'two' });
+    expect(['one', 'two', 'three', 'toString'].map((id) => isOwn?.(id))).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('isolates parameters where the text runs from right to left', () => {
+    const translate = createTranslator(isolateParameters({ said: 'من {ip}.' }));
+    expect(translate({ id: 'said', params: { ip: '2001:db8::1' } })).toBe(
+      'من \u20682001:db8::1\u2069.',
+    );
   });
 
   it('shows the id where no table knows it', () => {

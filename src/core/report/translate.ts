@@ -1,7 +1,11 @@
 import type { Sentence } from '../inspection';
 
 /** Makes words of a {@link Sentence} in one language. Pure; never throws. */
-export type Translate = (sentence: Sentence) => string;
+export interface Translate {
+  (sentence: Sentence): string;
+  /** Whether the words of this id are those of the preferred table, and not those of the one behind it (English, on our pages). */
+  readonly isOwn?: (id: string) => boolean;
+}
 
 /** Texts by id, as the files under public/_locales/<language>/ hold them: flat, with `{name}` where a parameter goes. */
 export type TextTable = Readonly<Record<string, string>>;
@@ -19,7 +23,9 @@ const PLACEHOLDER = /\{([A-Za-z0-9_]+)\}/g;
  * @param tables at least one table, the preferred first
  */
 export function createTranslator(...tables: readonly TextTable[]): Translate {
-  return ({ id, params = {} }) => {
+  const isOwn = (id: string): boolean =>
+    Object.hasOwn(tables[0] ?? {}, id) || !tables.some((table) => Object.hasOwn(table, id));
+  const translate = ({ id, params = {} }: Sentence): string => {
     const table = tables.find((candidate) => Object.hasOwn(candidate, id));
     const text = table?.[id];
     if (text === undefined) {
@@ -30,4 +36,15 @@ export function createTranslator(...tables: readonly TextTable[]): Translate {
       Object.hasOwn(params, name) ? String(params[name]) : place,
     );
   };
+  return Object.assign(translate, { isOwn });
+}
+
+/**
+ * The texts of a language that is written from right to left, with every parameter isolated by U+2068 and U+2069 (UAX #9, FSI and PDI): an
+ * address, a host or an IPv6 address keeps its own order wherever it stands in the sentence, on the page and in a copied text.
+ */
+export function isolateParameters(table: TextTable): TextTable {
+  return Object.fromEntries(
+    Object.entries(table).map(([id, text]) => [id, text.replace(PLACEHOLDER, '\u2068$&\u2069')]),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/inspection';
 import { isAdvice } from '../summary';
-import { useWords } from '../words';
+import { english, Said, useWords } from '../words';
 import { CopyButton } from './copy-button';
 
 interface FixBlockProps {
@@ -10,13 +10,18 @@ interface FixBlockProps {
 
 /** One change that a person can make: what it is, the very text to paste, and a button that copies it. */
 export function FixBlock({ fix, copyText }: FixBlockProps) {
-  const { t, say } = useWords();
+  const { t, say, isOwn } = useWords();
   const value = typeof fix.value === 'string' ? fix.value : say(fix.value);
+  // The names in a way through an admin center that is written out are those of Microsoft's English pages.
+  const own = typeof fix.value === 'string' ? fix.kind !== 'admin-center' : isOwn(fix.value.id);
+  const language = own ? {} : english;
   const button = <CopyButton compact label={t('ui_copy_this')} copy={() => copyText(value)} />;
   if (isAdvice(fix)) {
     return (
       <div class="fix fix-head" data-fix={fix.kind}>
-        <p class="fix-do">{value}</p>
+        <p class="fix-do" {...language}>
+          {value}
+        </p>
         {button}
       </div>
     );
@@ -24,10 +29,14 @@ export function FixBlock({ fix, copyText }: FixBlockProps) {
   return (
     <div class="fix" data-fix={fix.kind}>
       <div class="fix-head">
-        <p class="fix-label">{say(fix.label)}</p>
+        <p class="fix-label">
+          <Said sentence={fix.label} marked={false} />
+        </p>
         {button}
       </div>
-      <FixValue fix={fix} value={value} />
+      <div {...language}>
+        <FixValue fix={fix} value={value} />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@
  */
 import '../style/style.css';
 import { render } from 'preact';
-import { createTranslator, type TextTable } from '../../core/report/translate';
+import { createTranslator, isolateParameters, type TextTable } from '../../core/report/translate';
 import { directionOf, languages } from '../../languages';
 import type { Options } from '../../storage';
 import type { Callbacks } from '../callbacks';
@@ -24,7 +24,8 @@ function table(language: string): TextTable {
   const wanted = Object.entries(files).filter(
     ([path]) => path.includes(`/_locales/${language}/`) && !path.endsWith('/messages.json'),
   );
-  return Object.assign({}, ...wanted.map(([, texts]) => texts)) as TextTable;
+  const texts = Object.assign({}, ...wanted.map(([, part]) => part)) as TextTable;
+  return directionOf(language) === 'rtl' ? isolateParameters(texts) : texts;
 }
 
 const query = new URLSearchParams(location.search);

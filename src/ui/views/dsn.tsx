@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon';
 import { Fold, Section } from '../parts/section';
 import { formatTime } from '../format';
 import { dsnAnchor, orderRecipients } from '../summary';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 import { ActorLine } from './findings';
 import { speakerName } from './speaker';
 import { Trace } from './trace';
@@ -44,7 +44,7 @@ interface DsnViewProps {
 
 /** A bounce explained: what happened, who has to act, what exactly to do, and the evidence for the other side. */
 export function DsnView({ dsn, copyText }: DsnViewProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const recipients = orderRecipients(dsn.recipients);
   const causes = causesOf(recipients);
   return (
@@ -60,7 +60,7 @@ export function DsnView({ dsn, copyText }: DsnViewProps) {
       ))}
       {dsn.notes?.map((note, index) => (
         <p class="section hint" key={index}>
-          {say(note)}
+          <Said sentence={note} />
         </p>
       ))}
       {recipients.length > 1 && <RecipientTable recipients={recipients} />}
@@ -80,7 +80,7 @@ interface CauseProps {
 }
 
 function Cause({ recipients, anchor, told, copyText }: CauseProps) {
-  const { t, say, language } = useWords();
+  const { t, language } = useWords();
   const first = recipients[0];
   if (!first) return null;
   const addresses = recipients.map(addressOf).filter((address) => address !== null);
@@ -92,7 +92,11 @@ function Cause({ recipients, anchor, told, copyText }: CauseProps) {
         <bdi class="mono">{addresses.slice(0, 3).join(', ')}</bdi>
         {addresses.length > 3 && <span>{t('ui_and_more', { count: addresses.length - 3 })}</span>}
       </p>
-      {!told && <p class="cause-meaning">{say(first.meaning)}</p>}
+      {!told && (
+        <p class="cause-meaning">
+          <Said sentence={first.meaning} />
+        </p>
+      )}
       <p class="cause-code">
         {code && <code>{code}</code>}
         <span>{t('ui_dsn_said_by', { speaker: speakerName(first.speaker, t) })}</span>
@@ -101,7 +105,7 @@ function Cause({ recipients, anchor, told, copyText }: CauseProps) {
       {!told && <ActorLine actor={first.actor} reader="sender" />}
       {first.notes?.map((note, index) => (
         <p key={index} class="cause-note">
-          {say(note)}
+          <Said sentence={note} />
         </p>
       ))}
       <p class="actor" data-resend={first.resend}>
@@ -213,7 +217,9 @@ function Correlation({ dsn, copyText }: DsnViewProps) {
           <dl class="facts facts-named">
             {dsn.correlation.map(({ label, value }, index) => (
               <div class="fact" key={index}>
-                <dt>{say({ id: correlationText(label) })}</dt>
+                <dt>
+                  <Said sentence={{ id: correlationText(label) }} marked={false} />
+                </dt>
                 <dd>
                   <bdi class="mono">{value}</bdi>
                 </dd>
@@ -228,7 +234,7 @@ function Correlation({ dsn, copyText }: DsnViewProps) {
 }
 
 function Returned({ returned }: { readonly returned: NonNullable<Dsn['returned']> }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const { inspected } = returned;
   return (
     <Fold name="returned" title={t('ui_dsn_returned')} note={returned.subject ?? undefined}>
@@ -240,8 +246,10 @@ function Returned({ returned }: { readonly returned: NonNullable<Dsn['returned']
       )}
       {inspected?.findings.map(({ id, params }) => (
         <p class="hint" key={id}>
-          <strong>{say({ id: findingText(id, 'title'), params })}.</strong>{' '}
-          {say({ id: findingText(id, 'explanation'), params })}
+          <strong>
+            <Said sentence={{ id: findingText(id, 'title'), params }} marked={false} />.
+          </strong>{' '}
+          <Said sentence={{ id: findingText(id, 'explanation'), params }} />
         </p>
       ))}
       {inspected && inspected.trace.length > 0 && <Trace trace={inspected.trace} />}

@@ -4,7 +4,7 @@ import { FixBlock } from '../parts/fix-block';
 import { Icon, type IconName } from '../parts/icon';
 import { Fold, Section } from '../parts/section';
 import { findingAnchor, findingSentence, orderFindings } from '../summary';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 
 interface FindingsProps {
   readonly inspection: Inspection;
@@ -57,7 +57,7 @@ interface FindingItemProps {
 }
 
 function FindingItem({ finding, reader, copyText }: FindingItemProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const severity = severities[finding.severity];
   return (
     <li class="finding" id={findingAnchor(finding)} data-finding={finding.id}>
@@ -67,11 +67,13 @@ function FindingItem({ finding, reader, copyText }: FindingItemProps) {
         </span>
         <span>
           <span class="spoken">{t(severity.words)} </span>
-          {say(findingSentence(finding, 'title'))}
+          <Said sentence={findingSentence(finding, 'title')} />
         </span>
       </h3>
       <div class="finding-body">
-        <p>{say(findingSentence(finding, 'explanation'))}</p>
+        <p>
+          <Said sentence={findingSentence(finding, 'explanation')} marked={false} />
+        </p>
         {finding.severity !== 'info' && <ActorLine actor={finding.actor} reader={reader} />}
         {finding.fixes.map((fix) => (
           <FixBlock key={fix.label.id} fix={fix} copyText={copyText} />

@@ -10,7 +10,7 @@ import type {
 } from '../../core/inspection';
 import { Fact, Facts } from '../parts/facts';
 import { ResultChip } from '../parts/result-chip';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 
 interface MethodDetailsProps {
   readonly witness: Witness;
@@ -20,11 +20,15 @@ interface MethodDetailsProps {
 
 /** The raw values behind one method's row. */
 export function MethodDetails({ witness, verified, reason }: MethodDetailsProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const { spf, dkim, dmarc, arc } = verified;
   return (
     <div class="method-details">
-      {reason && <p>{say(reason)}</p>}
+      {reason && (
+        <p>
+          <Said sentence={reason} />
+        </p>
+      )}
       {witness.sealer && (
         <p>
           {t('ui_sealer_recorded')} <ResultChip result={witness.sealer} otherwise="" claim />
@@ -77,7 +81,7 @@ function SpfFacts({ spf }: { readonly spf: SpfResult }) {
 }
 
 function DkimFacts({ signature }: { readonly signature: DkimResult }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const { details } = signature;
   const header = { pass: 'ui_holds', fail: 'ui_fails', 'not-checked': 'ui_not_checked' } as const;
   const body = {
@@ -104,7 +108,9 @@ function DkimFacts({ signature }: { readonly signature: DkimResult }) {
       <Fact name="l=" value={details.bodyLengthLimit} raw />
       <Fact name="h=" value={details.signedHeaders.join(' : ')} raw />
       <Fact name={t('ui_dkim_key')} value={details.keyRecord} raw />
-      {signature.reason && <Fact name={t('ui_reason')} value={say(signature.reason)} />}
+      {signature.reason && (
+        <Fact name={t('ui_reason')} value={<Said sentence={signature.reason} />} />
+      )}
     </Facts>
   );
 }

@@ -2,7 +2,7 @@ import type { Basis, Inspection, Sentence, Verified, Witness } from '../../core/
 import { Icon } from '../parts/icon';
 import { ResultChip } from '../parts/result-chip';
 import { Section } from '../parts/section';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 import { MethodDetails } from './method-details';
 
 const captions: Record<Witness['method'], UiId> = {
@@ -63,7 +63,7 @@ interface MethodRowProps {
 }
 
 function MethodRow({ witness, verified, recordedWords, waiting }: MethodRowProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const { basis, reason } = basisOf(verified, witness.method);
   const pending = waiting && witness.verified === null;
   const absent = nothingThere.includes(witness.sentence.id);
@@ -91,11 +91,17 @@ function MethodRow({ witness, verified, recordedWords, waiting }: MethodRowProps
           )}
         </span>
         <Icon name="chevron" class="fold-chevron" size={14} />
-        {!pending && <span class="method-sentence">{say(witness.sentence)}</span>}
+        {!pending && (
+          <span class="method-sentence">
+            <Said sentence={witness.sentence} />
+          </span>
+        )}
         {!pending && witness.difference && (
           <span class="method-difference">
             <Icon name="differ" size={14} />
-            <span>{say(witness.difference)}</span>
+            <span>
+              <Said sentence={witness.difference} />
+            </span>
           </span>
         )}
       </summary>

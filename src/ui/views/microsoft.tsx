@@ -1,23 +1,27 @@
 import { Fragment } from 'preact';
 import type { Microsoft } from '../../core/inspection';
 import { Fold, Section } from '../parts/section';
-import { useWords } from '../words';
+import { Said, useWords } from '../words';
 
 /** "Why is this in Junk?" and "How did this enter Microsoft 365?", one sentence each. */
 export function JunkAndEntry({ microsoft }: { readonly microsoft: Microsoft }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
     <Section name="delivery" title={t('ui_delivery_title')}>
       <dl class="answers">
         {microsoft.junk && (
           <div class="answer" data-answer="junk">
             <dt>{t('ui_why_junk')}</dt>
-            <dd>{say(microsoft.junk)}</dd>
+            <dd>
+              <Said sentence={microsoft.junk} />
+            </dd>
           </div>
         )}
         <div class="answer" data-answer="entry">
           <dt>{t('ui_how_entered')}</dt>
-          <dd>{say(microsoft.entry.sentence)}</dd>
+          <dd>
+            <Said sentence={microsoft.entry.sentence} />
+          </dd>
         </div>
       </dl>
     </Section>
@@ -54,7 +58,7 @@ function Breakable({ name }: { readonly name: string }) {
 
 /** Every stamp of Microsoft's with its meaning and the text it was read from. */
 export function MicrosoftFields({ microsoft }: { readonly microsoft: Microsoft }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const fields = orderStamps(Object.keys(microsoft.fields));
   if (fields.length === 0) return null;
   return (
@@ -68,7 +72,9 @@ export function MicrosoftFields({ microsoft }: { readonly microsoft: Microsoft }
                 <dt class="mono">
                   <Breakable name={name} />
                 </dt>
-                <dd>{say(field.meaning)}</dd>
+                <dd>
+                  <Said sentence={field.meaning} />
+                </dd>
                 <dd class="stamp-raw">
                   <bdi class="mono">{field.raw}</bdi>
                 </dd>

@@ -6,11 +6,11 @@ import { formatBytes } from '../format';
 import { Icon } from '../parts/icon';
 import { ResultChip } from '../parts/result-chip';
 import { Fold } from '../parts/section';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 
 /** Authentication-Results and their kin, newest on top, each marked as the receiver's own or as a claim. */
 export function ReportedList({ reported }: { readonly reported: readonly Reported[] }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   if (reported.length === 0) return null;
   return (
     <Fold name="reported" title={t('ui_reported_title')} note={String(reported.length)}>
@@ -29,7 +29,11 @@ export function ReportedList({ reported }: { readonly reported: readonly Reporte
                 {t('ui_reported_by')} <bdi class="mono">{field.authservId}</bdi>
               </p>
             )}
-            {field.trust && <p class="hint">{say(field.trust)}</p>}
+            {field.trust && (
+              <p class="hint">
+                <Said sentence={field.trust} />
+              </p>
+            )}
             <ul class="report-results">
               {field.results.map((one, place) => (
                 <li key={place}>
@@ -126,7 +130,7 @@ export function SourceLine({ source, attempts }: SourceLineProps) {
   return (
     <Fold name="source" title={t('ui_source_title')} note={t(kinds[source.kind])}>
       <p>
-        {t(originWords(source.origin))} · {formatBytes(source.bytes, language)}
+        {t(originWords(source.origin))} · <bdi>{formatBytes(source.bytes, language)}</bdi>
       </p>
       <Attempts attempts={attempts} />
     </Fold>
@@ -165,14 +169,15 @@ export function AttemptsLine({ attempts }: { readonly attempts: readonly SourceA
 
 /** The ways to the source that were tried, in order, each with what it gave. */
 export function Attempts({ attempts }: { readonly attempts: readonly SourceAttempt[] }) {
-  const { say } = useWords();
   if (attempts.length === 0) return null;
   return (
     <ul class="attempts">
       {attempts.map(({ origin, outcome, note }, index) => (
         <li key={index} data-origin={origin} data-outcome={outcome}>
           <Icon name={outcomes[outcome]} size={12} />
-          <span>{say(note)}</span>
+          <span>
+            <Said sentence={note} />
+          </span>
         </li>
       ))}
     </ul>

@@ -13,7 +13,8 @@ export function Trace({ trace }: { readonly trace: readonly TraceHop[] }) {
   const longest = Math.max(...delays);
   const total = journeySeconds(trace);
   const hops = t('ui_trace_hops', { hops: trace.length });
-  const note = total === null ? hops : `${hops} · ${formatDelay(total)}`;
+  // Isolated (UAX #9): among Arabic words the units would change places with their numbers.
+  const note = total === null ? hops : `${hops} · \u2066${formatDelay(total)}\u2069`;
   return (
     <Fold name="trace" title={t('ui_trace_title')} note={note}>
       <p class="hint">{t('ui_trace_hint')}</p>
@@ -43,7 +44,11 @@ function Hop({ hop, longest }: { readonly hop: TraceHop; readonly longest: numbe
         {delay !== null && (
           <span class={delay < 0 ? 'hop-delay hop-skew' : 'hop-delay'}>
             <span class="hop-bar" style={{ inlineSize: `${(share * 5).toFixed(2)}rem` }} />
-            {delay < 0 ? t('ui_trace_skew', { time: formatDelay(delay) }) : formatDelay(delay)}
+            {delay < 0 ? (
+              t('ui_trace_skew', { time: formatDelay(delay) })
+            ) : (
+              <bdi dir="ltr">{formatDelay(delay)}</bdi>
+            )}
           </span>
         )}
         {hop.date && (

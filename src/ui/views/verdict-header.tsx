@@ -1,10 +1,10 @@
-import type { Inspection } from '../../core/inspection';
+import type { Inspection, Sentence } from '../../core/inspection';
 import { actorSentence, readerOf } from '../actor';
 import { firstSentence } from '../format';
 import { Icon, type IconName } from '../parts/icon';
 import { LevelMark } from '../parts/level-mark';
 import { summarise } from '../summary';
-import { useWords, type UiId } from '../words';
+import { Said, useWords, type UiId } from '../words';
 
 const levelWords: Record<Level, UiId> = {
   pass: 'ui_level_pass',
@@ -30,8 +30,14 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
     <header class={`verdict verdict-${level}`}>
       <LevelMark level={level} label={t(levelWords[level])} />
       <div class="verdict-words">
-        <h1 class="verdict-headline">{say(headline)}</h1>
-        {why && <p class="verdict-why">{say(why)}</p>}
+        <h1 class="verdict-headline">
+          <Said sentence={headline} />
+        </h1>
+        {why && (
+          <p class="verdict-why">
+            <Said sentence={why} />
+          </p>
+        )}
         {(next !== null || standing === 'final') && (
           <p class="verdict-next" data-actor={next?.actor}>
             <Icon name={next ? 'person' : rest.icon} size={14} />
@@ -41,7 +47,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
                 {next.what && (
                   <>
                     {' · '}
-                    <NextStep anchor={next.anchor} words={firstSentence(say(next.what))} />
+                    <NextStep anchor={next.anchor} what={next.what} />
                   </>
                 )}
               </span>
@@ -58,8 +64,9 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
 /** Not known, and rightly so: mail that never crossed a border has nothing to prove. */
 const settled = ['verdict_internal', 'verdict_never_travelled'];
 
-function NextStep({ anchor, words }: { readonly anchor: string | null; readonly words: string }) {
-  return anchor === null ? <>{words}</> : <a href={`#${anchor}`}>{words}</a>;
+function NextStep({ anchor, what }: { readonly anchor: string | null; readonly what: Sentence }) {
+  const words = <Said sentence={what} shorten={firstSentence} />;
+  return anchor === null ? words : <a href={`#${anchor}`}>{words}</a>;
 }
 
 type Level = Inspection['verdict']['level'];
