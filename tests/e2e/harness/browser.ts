@@ -16,6 +16,10 @@ export interface BrowserOptions {
   /** Language of the browser's own pages and so of the extension's. */
   readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Chromium: folder of the browser's profile; one that goes away with the browser by default. */
+  readonly profile?: string;
+  /** Chromium: file that the browser writes everything into that its network stack does (JSON), once it has closed. */
+  readonly netLog?: string;
 }
 
 export type BrowserName = 'chromium' | 'firefox';

@@ -52,11 +52,13 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
     env: { ...process.env, LANGUAGE: language },
     args: [
       ...QUIET,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+      ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
       `--lang=${language}`,
       `--window-size=${width},${height}`,
       // Without a display the screen is 800 by 600, and the popup would be cut to what fits on it.

@@ -39,6 +39,9 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** How long the replica's pane goes on showing the message before; see ReplicaOptions. */
   readonly staleMs?: ReplicaOptions['staleMs'];
+  /** See {@link BrowserOptions}. */
+  readonly profile?: string;
+  readonly netLog?: string;
   /** How the replica's dialogs behave. */
   readonly dialog?: Parameters<typeof startReplica>[0]['dialog'];
 }
@@ -103,6 +106,8 @@ export async function launchMailproof(options: LaunchOptions = {}): Promise<Mail
       ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
       ...(options.headless === undefined ? {} : { headless: options.headless }),
       ...(options.size ? { size: options.size } : {}),
+      ...(options.profile ? { profile: options.profile } : {}),
+      ...(options.netLog ? { netLog: options.netLog } : {}),
     });
     endings.push(() => launched.close());
     const { browser, extensionId, worker, visit } = launched;
