@@ -8,7 +8,7 @@ import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 const MESSAGES = 1000;
 /** Messages opened in the page; the full thousand by `npm run e2e:all`. */
-const OPENED = process.env['MAILPROOF_E2E_ALL'] === '1' ? 1000 : 40;
+const OPENED = process.env['MAILPROOF_MATRIX'] === 'full' ? 1000 : 40;
 
 let mailproof: Mailproof;
 let own: Page;
