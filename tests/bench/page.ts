@@ -1,6 +1,6 @@
 /** A page on loopback whose workers run the built engine beside stock mailauth, in a real Chromium. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { platformAliases, platformGlobals } from '../../src/platform/aliases';
 import type { BenchRequest } from './browser/worker';
 import { benchZone, type BenchMessage } from './messages';
+import { peakDuring } from './processes';
 
 const OUT = 'tests/.out/bench';
 
@@ -65,6 +66,7 @@ function serve(messages: readonly BenchMessage[]): Promise<Server> {
       void response
         .writeHead(200, {
           'content-type': type,
+          'content-length': Buffer.byteLength(body),
           'cache-control': 'max-age=600',
           // Isolated pages get clocks of five microseconds instead of a hundred.
           'cross-origin-opener-policy': 'same-origin',
@@ -88,8 +90,6 @@ function serve(messages: readonly BenchMessage[]): Promise<Server> {
 export interface Bench {
   readonly version: string;
   ask<T>(request: BenchRequest): Promise<T>;
-  /** A worker of its own for one request. */
-  fresh(): Promise<Pick<Bench, 'ask'>>;
   /** Milliseconds from `new Worker` to its first word, and the number that it says. */
   start(script: string): Promise<{ elapsed: number; told: number }>;
   /** Peak growth of the renderer's resident memory while a message is worked on, in octets; null where the system does not tell. */
@@ -123,20 +123,6 @@ export async function openBench(messages: readonly BenchMessage[]): Promise<Benc
   return {
     version: await browser.version(),
     ask: (request) => ask(page, request),
-    async fresh() {
-      const own = await browser.newPage();
-      await own.goto(url);
-      await startWorker(own);
-      return {
-        async ask<T>(request: BenchRequest): Promise<T> {
-          try {
-            return await ask<T>(own, request);
-          } finally {
-            await own.close();
-          }
-        },
-      };
-    },
     start: (script) =>
       page.evaluate(
         (path) =>
@@ -191,60 +177,16 @@ async function ask<T>(page: Page, request: BenchRequest): Promise<T> {
   return reply.value as T;
 }
 
-/** Octets from a line of /proc/PID/status such as `VmHWM:  1234 kB`. */
-function statusOf(pid: number, field: string): number {
-  const text = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024;
-}
-
-/** Linux keeps the highest resident size of a process and lets it be reset (proc(5), clear_refs). */
+/** Loads a message and works on it in a browser of its own, whose code has been warmed by a small one. */
 async function peakOf(
   browser: Browser,
   url: string,
   id: string,
   by: 'ours' | 'stock' | 'inspect',
 ): Promise<number | null> {
-  if (process.platform !== 'linux') return null;
   const page = await browser.newPage();
   await page.goto(url);
   await startWorker(page);
   await ask(page, { what: 'run', id: '10kb-relaxed-attachment', with: by });
-  const size = await ask<number>(page, { what: 'load', id });
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const pid = rendererOf(browser);
-  if (pid === null) return null;
-  const before = statusOf(pid, 'VmRSS');
-  writeFileSync(`/proc/${pid}/clear_refs`, '5');
-  await ask(page, { what: 'run', id, with: by });
-  // The message itself was there before.
-  return statusOf(pid, 'VmHWM') - before + size;
-}
-
-/** The renderer with the most memory: the one that holds the message. */
-function rendererOf(browser: Browser): number | null {
-  const parent = browser.process()?.pid;
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
-      } catch {
-        return false;
-      }
-    })
-    .filter((pid) => descendsFrom(pid, parent ?? 0));
-  const [most] = children.toSorted((a, b) => statusOf(b, 'VmRSS') - statusOf(a, 'VmRSS'));
-  return most ?? null;
-}
-
-function descendsFrom(pid: number, ancestor: number): boolean {
-  for (
-    let at = pid;
-    at > 1;
-    at = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1] ?? 0)
-  ) {
-    if (at === ancestor) return true;
-  }
-  return false;
+  return peakDuring(browser, 'page', () => ask(page, { what: 'run', id, with: by }));
 }

@@ -72,7 +72,9 @@ const missed = (marks: readonly Mark[]): string[] =>
 export function asText(section: Section): string {
   const parts = [`\n== ${section.title}`, table(section.columns, section.rows, '')];
   if (section.notes !== undefined) parts.push(section.notes.join('\n'));
-  parts.push(table(MARK_COLUMNS, section.marks.map(markRow), ''));
+  if (section.marks.length > 0) {
+    parts.push(table(MARK_COLUMNS, section.marks.map(markRow), ''));
+  }
   return parts.join('\n\n');
 }
 

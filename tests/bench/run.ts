@@ -9,8 +9,11 @@ import { openBench } from './page';
 import { cpuPhase } from './phases/cpu';
 import { firstWordPhase } from './phases/first-word';
 import { growthPhase } from './phases/growth';
+import { memoryPhase } from './phases/memory';
 import { pagePhase } from './phases/page';
+import { scalePhase } from './phases/scale';
 import { sizesPhase } from './phases/sizes';
+import { startPhase } from './phases/start';
 import { wavesPhase } from './phases/waves';
 import { asMarkdown, asText, type Section } from './report';
 
@@ -27,6 +30,9 @@ async function main(): Promise<number> {
       waves: () => wavesPhase(bench),
       cpu: () => cpuPhase(bench, messages),
       growth: () => growthPhase(bench),
+      memory: () => memoryPhase(bench, messages),
+      start: () => startPhase(bench),
+      scale: () => scalePhase(),
       sizes: async () => sizesPhase(),
       'first-word': () => firstWordPhase(),
       page: () => pagePhase(),

@@ -6,7 +6,7 @@ import type { DnsQuery, Verified } from '../../src/core/inspection';
 import type { DnsCache } from '../../src/dns/cache';
 import { queryParameter } from '../../src/dns/wire';
 import type * as Engine from '../../src/engine';
-import { answerer } from '../zone-server/zone';
+import { answerer, type Zone } from '../zone-server/zone';
 import type { WaveCase } from './wave-cases';
 
 export interface Waves {
@@ -128,6 +128,30 @@ function wireAnswer(answer: ReturnType<typeof answerer>, question: Question): Ui
     answers: reply.answers,
     authorities: negative ? [START_OF_AUTHORITY] : [],
   });
+}
+
+/** A resolver over the wire format that answers at once, and how many questions and octets of DNS messages it took. */
+export function promptResolver(engine: typeof Engine, zone: Zone, cache: DnsCache) {
+  const answer = answerer(zone);
+  let questions = 0;
+  let octets = 0;
+  const resolver = engine.createResolver({
+    url: 'https://resolver.example/dns-query',
+    now: () => 0,
+    cache,
+    timeoutMs: 60_000,
+    async fetch(url) {
+      const query = Buffer.from(new URL(url).searchParams.get('dns') ?? '', 'base64url');
+      const [question] = decode(query).questions ?? [];
+      if (question === undefined) throw new Error('no question');
+      const bytes = wireAnswer(answer, question);
+      questions += 1;
+      octets += query.length + bytes.length;
+      const headers = { 'content-type': 'application/dns-message' };
+      return new Response(Uint8Array.from(bytes), { headers });
+    },
+  });
+  return { resolver, count: () => ({ questions, octets }) };
 }
 
 /** The replies to `questions` (as `TYPE name`), base64, by the `dns` parameter of the query, for a browser to be served from. */

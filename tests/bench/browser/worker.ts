@@ -26,7 +26,6 @@ export interface DelayedCase {
 
 interface Requests {
   cpu: { id: string; rounds: number };
-  load: { id: string };
   run: { id: string; with: 'ours' | 'stock' | 'inspect' };
   growth: { kind: GrowthKind; size: number; rounds: number };
   delayed: { of: DelayedCase; with: 'ours' | 'stock'; rounds: number };
@@ -47,11 +46,24 @@ function load(id: string): Promise<Fixture> {
   const known = loaded.get(id);
   if (known !== undefined) return known;
   const found = Promise.all([
-    fetch(`/messages/${id}`).then((reply) => reply.arrayBuffer()),
+    fetch(`/messages/${id}`).then(readAll),
     fetch('/zone').then((reply) => reply.json() as Promise<Fixture['texts']>),
-  ]).then(([bytes, texts]) => ({ bytes: new Uint8Array(bytes), texts }));
+  ]).then(([bytes, texts]) => ({ bytes, texts }));
   loaded.set(id, found);
   return found;
+}
+
+/** Straight into the place where it stays: `arrayBuffer()` holds a message twice for a while, which is not what is measured. */
+async function readAll(reply: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(Number(reply.headers.get('content-length')));
+  const reader = reply.body?.getReader();
+  let at = 0;
+  for (;;) {
+    const piece = await reader?.read();
+    if (piece === undefined || piece.done) return bytes;
+    bytes.set(piece.value, at);
+    at += piece.value.length;
+  }
 }
 
 /** Both sides ask the same zone, in the same time: none. */
@@ -195,10 +207,6 @@ const answers: { [K in Kind]: (request: Requests[K]) => Promise<unknown> } = {
   cpu,
   growth,
   delayed,
-  async load({ id }) {
-    loaded.clear();
-    return (await load(id)).bytes.length;
-  },
   async run({ id, with: by }) {
     const fixture = await load(id);
     (globalThis as { gc?: () => void }).gc?.();
