@@ -18,7 +18,8 @@ export function manifest(browser: Browser): ManifestV3Export {
     browser_specific_settings: {
       gecko: {
         id: 'mailproof@mailproof.example',
-        strict_min_version: '140.0',
+        // The first on every system that knows data_collection_permissions.
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },

@@ -4,6 +4,7 @@ import { preact } from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import { manifest, type Browser } from './manifest.config.ts';
+import { shipNotices } from './scripts/release/third-party.ts';
 
 const target: Browser = process.env['MAILPROOF_BROWSER'] === 'firefox' ? 'firefox' : 'chrome';
 
@@ -30,12 +31,19 @@ const webextension = fileURLToPath(new URL('src/platform/webextension.ts', impor
 
 export default defineConfig({
   resolve: { alias: { 'webextension-polyfill': webextension } },
-  plugins: [engine(), preact(), crx({ manifest: manifest(target), browser: target })],
+  plugins: [
+    engine(),
+    preact(),
+    crx({ manifest: manifest(target), browser: target }),
+    shipNotices('src/content/main.iife.ts'),
+  ],
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // A busy machine is no fault of the build, and any warning fails it.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

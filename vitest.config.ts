@@ -6,7 +6,7 @@ const engine = fileURLToPath(new URL('src/engine.ts', import.meta.url));
 const inTurn = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 /**
- * `unit` needs neither a build nor a browser. `e2e` drives the built extension in Chromium: one file after the other, each with a browser of
+ * `unit` needs neither a build nor a browser. `package` makes what the stores take, twice. `e2e` drives the built extension in Chromium: one file after the other, each with a browser of
  * its own. `e2e-firefox` runs the same files where the driver allows it, and those of its own, in Firefox.
  */
 export default defineConfig({
@@ -18,7 +18,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/suites/**', 'tests/.out/**'],
+          exclude: ['tests/e2e/**', 'tests/package/**', 'tests/suites/**', 'tests/.out/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          ...inTurn,
         },
       },
       {

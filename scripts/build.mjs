@@ -21,7 +21,12 @@ const steps = [
 
 for (const { name, args, browser } of steps) {
   const run = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', ...args], {
-    env: Object.assign({}, process.env, { MAILPROOF_BROWSER: browser, NO_COLOR: '1' }),
+    // Where the caller's says otherwise, Preact's JSX would carry the paths of this machine.
+    env: Object.assign({}, process.env, {
+      MAILPROOF_BROWSER: browser,
+      NODE_ENV: 'production',
+      NO_COLOR: '1',
+    }),
     encoding: 'utf8',
   });
   const output = `${run.stdout}${run.stderr}`.replace(knownNotice, '');

@@ -45,6 +45,7 @@ const phases: readonly Phase[] = [
   },
   { name: 'build', commands: [one('scripts/build.mjs')] },
   { name: 'unit', commands: [vitest('unit')] },
+  { name: 'package', commands: [vitest('package')] },
   {
     name: 'suites',
     commands: [{ run: ['node_modules/tsx/dist/cli.mjs', 'tests/suites/run.ts'], counts: 'line' }],

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplicaHandle } from '../replica/page/boot';
 import { demoMessages, type DemoMessage } from '../messages/mailbox';
-import { browserName } from './harness/browser';
+import { browserName } from './harness/built-extension';
 import { copied } from './harness/evidence';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Inspection } from '../../src/core/inspection';
 import { demoMessages } from '../messages/mailbox';
-import { browserName } from './harness/browser';
+import { browserName } from './harness/built-extension';
 import { drop, forgetAll, onlyState, paste } from './harness/evidence';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 

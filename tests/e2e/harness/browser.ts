@@ -1,5 +1,6 @@
 /** A browser with the extension in it, the same to the tests whichever it is. */
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { browserName } from './built-extension';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { Toolbar } from './firefox-window';
@@ -42,10 +43,6 @@ export interface LaunchedBrowser {
   readonly toolbar: Toolbar | null;
   close(): Promise<void>;
 }
-
-/** vitest.config.ts says for each of its projects which browser the tests drive. */
-export const browserName: BrowserName =
-  process.env['MAILPROOF_E2E_BROWSER'] === 'firefox' ? 'firefox' : 'chromium';
 
 /** @throws when the browser is not found or the extension is not built; both messages say what to do */
 export function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {

@@ -14,6 +14,7 @@ import {
 } from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/browser.mjs';
 import type { BrowserOptions, LaunchedBrowser } from './browser';
+import { builtExtension } from './built-extension';
 
 const QUIET = [
   '--disable-gpu',
@@ -36,7 +37,7 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('No Chromium, Chrome or Edge was found. Run: node scripts/setup.mjs');
-  const folder = resolve(options.extension ?? 'dist/chrome');
+  const folder = resolve(options.extension ?? builtExtension);
   if (!existsSync(`${folder}/manifest.json`))
     throw new Error(`There is no extension in ${folder}. Run: npm run build`);
   const rules = [

@@ -8,6 +8,7 @@ import { launch, type Browser, type Page, type WebWorker } from 'puppeteer-core'
 import { findFirefox } from '../../../scripts/browser.mjs';
 import { bidiOf } from './bidi';
 import type { BrowserOptions, LaunchedBrowser } from './browser';
+import { builtExtension } from './built-extension';
 import { startConnectProxy } from './connect-proxy';
 import { firefoxWindow } from './firefox-window';
 
@@ -30,7 +31,7 @@ export async function launchFirefox(options: BrowserOptions): Promise<LaunchedBr
   const executablePath = findFirefox();
   if (executablePath === null)
     throw new Error('No Firefox was found. Run: node scripts/setup.mjs firefox');
-  const extension = resolve(options.extension ?? 'dist/firefox');
+  const extension = resolve(options.extension ?? builtExtension);
   if (!existsSync(extension))
     throw new Error(`There is no extension in ${extension}. Run: npm run build`);
   const proxy = await startConnectProxy(options.hosts);

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { builtExtension } from './built-extension';
 
-const ROOT = 'dist/chrome';
+const ROOT = builtExtension;
 
 /** Files below the extension that are loaded before a program can run, shared ones with it. */
 export interface Loaded {
