@@ -29,21 +29,28 @@ export function watch(
 ): Watch {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let waitingSince = 0;
+  let lastChange = 0;
   let later: ReturnType<typeof setTimeout> | null = null;
   let observed: Element | null = null;
   let href = location.href;
 
   const run = (): void => {
     timer = null;
-    waitingSince = 0;
     changed();
   };
+  /** One timer, whatever number of mutations: when it fires too early, it is set for the rest. */
   const soon = (): void => {
-    const now = performance.now();
-    if (timer === null) waitingSince = now;
-    else clearTimeout(timer);
-    timer = setTimeout(run, Math.max(0, Math.min(quiet, waitingSince + patience - now)));
+    lastChange = performance.now();
+    if (timer !== null) return;
+    waitingSince = lastChange;
+    timer = setTimeout(check, quiet);
   };
+  function check(): void {
+    const now = performance.now();
+    const rest = Math.min(lastChange + quiet, waitingSince + patience) - now;
+    if (rest <= 1) return run();
+    timer = setTimeout(check, rest);
+  }
   const isOurs = (record: MutationRecord): boolean =>
     record.type === 'childList' && [...record.addedNodes, ...record.removedNodes].every(own);
   const observer = new MutationObserver((records) => {

@@ -1,6 +1,7 @@
 /** What the extension does to Outlook's page, and what it leaves alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
+import { measurePageCost, mutationStorm } from './harness/page-cost';
 import { badges, eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
 
 const fakeBadge =
@@ -10,6 +11,8 @@ let stage: Stage;
 let plain: MailboxMessage;
 let fake: MailboxMessage;
 let older: MailboxMessage;
+let junk: MailboxMessage;
+let spaced: MailboxMessage;
 const faults: string[] = [];
 
 beforeAll(async () => {
@@ -17,11 +20,13 @@ beforeAll(async () => {
   fake = await mail('fake', { html: fakeBadge, minute: 45 });
   older = await mail('first', { minute: 10 });
   const newer = await mail('second', { minute: 20, conversationId: older.conversationId });
+  spaced = await mail('spaced', { minute: 46 });
+  junk = await mail('junk', { folder: 'junkemail' });
   const fillers = await Promise.all(
     Array.from({ length: 40 }, (_, n) => mail(`filler${n}`, { minute: 5 })),
   );
   stage = await setStage({
-    mailbox: [plain, fake, older, newer, ...fillers],
+    mailbox: [plain, fake, older, newer, junk, spaced, ...fillers],
     dialog: { fillMs: [50, 100] },
   });
   stage.page.on('console', (message) => {
@@ -41,6 +46,20 @@ describe('the page', () => {
     await stage.open(plain);
     await eventually(ours, (found) => found.length === 1);
     expect(faults).toEqual([]);
+  });
+
+  it('and would not, had anybody made the default policy before it: the replica notices', async () => {
+    const early = await stage.page.evaluateOnNewDocument(() => {
+      const { trustedTypes } = window as unknown as {
+        trustedTypes: { createPolicy(name: string, rules: object): unknown };
+      };
+      trustedTypes.createPolicy('default', { createHTML: (text: string) => text });
+    });
+    await stage.page.reload();
+    await stage.page.waitForSelector('html[data-boot="failed"]');
+    await stage.page.removeScriptToEvaluateOnNewDocument(early.identifier);
+    await stage.page.reload();
+    await stage.page.waitForSelector('html[data-boot="mailbox"]');
   });
 
   it('no secret of the page turns up in a reply, a store or a request', async () => {
@@ -145,19 +164,26 @@ describe('the badge', () => {
     expect(await stage.page.$('[role="dialog"]')).toBeNull();
   });
 
-  it('is reached and pressed by keyboard', async () => {
-    await stage.open(fake);
+  it.each(['Enter', 'Space'] as const)('is reached by Tab and pressed by %s', async (key) => {
+    const message = key === 'Enter' ? fake : spaced;
+    await stage.open(message);
     await eventually(ours, (found) => found.length === 1);
+    await stage.page.bringToFront();
     await stage.page.evaluate(() => {
-      const badge = [...document.querySelectorAll<HTMLElement>('mailproof-badge')].find((one) =>
-        one.checkVisibility(),
-      );
-      badge?.focus();
+      const bars = [...document.querySelectorAll('[role="toolbar"]')];
+      const last = bars.findLast((bar) => bar.checkVisibility())?.lastElementChild;
+      (last as HTMLElement | null)?.focus();
     });
-    await stage.page.keyboard.press('Enter');
+    await stage.page.keyboard.press('Tab');
+    expect(await stage.page.evaluate(() => document.activeElement?.localName)).toBe(
+      'mailproof-badge',
+    );
+    await stage.page.keyboard.press(key);
     const state = await eventually(
       () => stage.state(),
-      (now) => now?.phase === 'ready' || now?.phase === 'error',
+      (now) =>
+        now?.message?.subject === message.subject &&
+        (now.phase === 'ready' || now.phase === 'error'),
     );
     expect(state.attempts.at(-1)).toMatchObject({
       origin: 'outlook-source-dialog',
@@ -182,47 +208,94 @@ describe('the badge', () => {
   });
 });
 
-describe('a storm of 10,000 mutations', () => {
-  it('tells the background nothing new and leaves one badge', async () => {
+describe('the cost to the page', () => {
+  it('is nothing while nothing changes', async () => {
+    await stage.open(plain);
+    await eventually(ours, (found) => found.length === 1);
+    await pause(700);
+    // Two seconds hold two beats, which look at a flag and at the address, and leave it at that.
+    const idle = await measurePageCost(stage.page, () => pause(2200));
+    expect(idle).toMatchObject({ looks: 0, forcedStyles: 0, forcedLayouts: 0, longTasks: 0 });
+    expect(idle.calls).toBeLessThan(20);
+  });
+
+  it('in a storm of 10,000 mutations is a look each half second, and one badge that nobody writes to', async () => {
     await stage.open(plain);
     await eventually(ours, (found) => found.length === 1);
     const before = await stage.state();
-    await stage.page.evaluate(async () => {
-      const pane = document.querySelector('#ReadingPaneContainerId');
-      for (let n = 0; n < 10_000; n++) {
-        const node = document.createElement('span');
-        pane?.append(node);
-        node.remove();
-        if (n % 100 === 99) await new Promise((resolve) => setTimeout(resolve));
-      }
+    await stage.page.evaluate(() => {
+      const badge = [...document.querySelectorAll('mailproof-badge')].find((one) =>
+        one.checkVisibility(),
+      );
+      const scope = window as unknown as { written: number };
+      scope.written = 0;
+      new MutationObserver((records) => (scope.written += records.length)).observe(
+        badge as Element,
+        { attributes: true, childList: true },
+      );
     });
-    await pause(700);
+    let lasted = 0;
+    const cost = await measurePageCost(stage.page, async () => {
+      lasted = await mutationStorm(stage.page, 10_000);
+      await pause(700);
+    });
+    // One at most for each half second of the storm, and one after it.
+    const most = Math.ceil(lasted / 500) + 2;
+    expect(cost.looks).toBeGreaterThan(0);
+    expect(cost.looks).toBeLessThanOrEqual(most);
+    // A look may bring the styles up to date once (is the pane visible?), and never lays the page out more than once.
+    expect(cost.forcedStyles).toBeLessThanOrEqual(cost.looks);
+    expect(cost.forcedLayouts).toBeLessThanOrEqual(cost.looks);
+    expect(
+      await stage.page.evaluate(() => (window as unknown as { written: number }).written),
+    ).toBe(0);
     expect(await stage.state()).toEqual(before);
     expect(await ours()).toHaveLength(1);
   });
 });
 
+/** Every shape of address that is known, and what it shows. */
 describe.each([
-  { layout: 'deeplink and pop-out', mode: 'bearer' },
-  { layout: 'Exchange pop-out', mode: 'canary' },
-] as const)('the $layout layout', ({ mode }) => {
-  it('shows the message without a list, and its badge', async () => {
-    const id = encodeURIComponent(plain.id);
-    const path =
-      mode === 'canary'
-        ? `/owa/?ItemID=${id}&exvsurl=1&viewmodel=ReadMessageItem`
-        : `/mail/deeplink/read/${id}?ItemID=${id}&exvsurl=1&popoutv2=1`;
-    const apart = await setStage({ mode, mailbox: [plain], path, dialog: { fillMs: [50, 100] } });
-    try {
-      await eventually(
-        () => badges(apart.page),
-        (found) => found.length === 1,
-      );
-      const state = await apart.state();
-      expect(state?.message?.key).toContain(plain.id.replace(/=+$/, ''));
-      expect(textRead(await apart.ask('read-source', { drive: true }))).toContain('<plain@');
-    } finally {
-      await apart.close();
-    }
+  ['/mail/inbox/id/<id>', 'item', {}],
+  ['/mail/0/inbox/id/<id>', 'item', {}],
+  ['/mail/inbox/rp/<id>', 'item', {}],
+  ['/mail/id/<conversation>', 'conversation', { conversationView: true }],
+  ['/mail/junkemail/id/<conversation>', 'junk', { conversationView: true }],
+  ['/mail/deeplink/read/<id>?ItemID=<id>&exvsurl=1', 'item', {}],
+  ['/mail/0/deeplink/read/<id>', 'item', {}],
+  ['/mail/deeplink/read/<id>?ItemID=<id>&exvsurl=1&popoutv2=1', 'item', {}],
+  ['/owa/?ItemID=<id>&exvsurl=1&viewmodel=ReadMessageItem', 'item', { mode: 'canary' }],
+] as const)('the address %s (window layouts assumed)', (shape, what, settings) => {
+  it('shows its message, with its badge, and it is read', async () => {
+    const message = what === 'junk' ? junk : plain;
+    const named = what === 'item' ? message.id : message.conversationId;
+    const path = shape.replace(/<\w+>/g, encodeURIComponent(named));
+    await stage.configure(
+      { conversationView: false, dialog: { fillMs: [50, 100] }, ...settings },
+      path,
+    );
+    await eventually(ours, (found) => found.length === 1);
+    expect((await stage.state())?.message?.key).toContain(named.replace(/=+$/, ''));
+    const name = what === 'junk' ? '<junk@' : '<plain@';
+    expect(textRead(await stage.ask('read-source', { drive: true }))).toContain(name);
+    const layout = await stage.page.evaluate(() => ({
+      main: document.querySelector('[role="main"]') !== null,
+      rows: document.querySelector('[data-convid]') !== null,
+      item: [...document.querySelectorAll('#ItemReadingPaneContainer')].some((one) =>
+        one.checkVisibility(),
+      ),
+    }));
+    const apart = /deeplink|owa/.test(shape);
+    expect(layout).toEqual({ main: !apart, rows: !apart, item: what !== 'conversation' });
+  });
+});
+
+describe('a draft that is being written, /mail/compose/<id>', () => {
+  it('is no message to inspect', async () => {
+    await stage.configure({}, `/mail/compose/${encodeURIComponent(plain.id)}`);
+    await stage.page.waitForSelector('[role="textbox"][contenteditable="true"]');
+    await pause(500);
+    expect(await ours()).toEqual([]);
+    expect((await stage.state())?.message ?? null).toBeNull();
   });
 });

@@ -16,6 +16,11 @@ export interface Stage {
   worker: LaunchedBrowser['worker'];
   /** The page that the popup shows, for the tab of the stage. */
   popup(): Promise<Page>;
+  /** Has the page do something that no click of the tests' own would: see the replica's handle. */
+  act<Name extends 'remove' | 'switchTo' | 'redraw' | 'emptyPane'>(
+    name: Name,
+    ...given: Parameters<ReplicaHandle[Name]>
+  ): Promise<void>;
   /** Selects a message in the list; says nothing of the pane, which follows. */
   select(wanted: MailboxMessage): Promise<void>;
   /** Selects a message and waits until the extension has seen it. */
@@ -135,6 +140,15 @@ export async function setStage(
       page,
       replica,
       worker,
+      act: (name, ...given) =>
+        page.evaluate(
+          (what, values) => {
+            const { replica: handle } = window as unknown as { replica: ReplicaHandle };
+            (handle[what] as (...values: unknown[]) => void)(...values);
+          },
+          name,
+          given,
+        ),
       select,
       state,
       heard,

@@ -76,9 +76,21 @@ export function createBadge(document: Document, pressed: () => void): Badge {
     if (event.key === 'Enter' || event.key === ' ') press(event);
   });
 
+  /** What it shows, so that looking at a page in which nothing has changed writes nothing into it. */
+  let shown = '';
+  const paint = (): void => {
+    const theme = themeBehind(element);
+    if (box.dataset['theme'] !== theme) box.dataset['theme'] = theme;
+  };
+
   return {
     element,
     show(state) {
+      // Read before anything is written: with several badges the page would be laid out once for each.
+      if (element.isConnected) paint();
+      const now = JSON.stringify(state);
+      if (now === shown) return;
+      shown = now;
       const shape = shapeOf(state);
       element.dataset['state'] = state.phase;
       element.dataset['level'] = state.level ?? '';
@@ -88,14 +100,13 @@ export function createBadge(document: Document, pressed: () => void): Badge {
       form.setAttribute('d', shapePaths[shape].form);
       line.setAttribute('d', shapePaths[shape].line);
       words.textContent = state.words;
-      if (element.isConnected) box.dataset['theme'] = themeBehind(element);
     },
     place({ anchor }) {
       if (element.parentElement === anchor.parent && element.nextElementSibling === anchor.before) {
         return;
       }
       anchor.parent.insertBefore(element, anchor.before);
-      box.dataset['theme'] = themeBehind(element);
+      paint();
       box.dir = getComputedStyle(element).direction;
     },
     remove: () => element.remove(),

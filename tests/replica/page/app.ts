@@ -17,6 +17,7 @@ export class App {
   private base = '/mail';
   /** Panes are drawn one after the other. */
   private drawn: Promise<unknown> = Promise.resolve();
+  private shown: { readonly items: readonly Item[]; readonly alone: boolean } | null = null;
   private readonly known = new Map<string, readonly Item[]>();
   /** The navigation under way; a later one wins. */
   private turn = 0;
@@ -78,6 +79,11 @@ export class App {
     void this.follow(base, folder, id);
   }
 
+  /** Draws what is shown anew. */
+  redraw(): void {
+    if (this.shown !== null) this.pane.redraw(this.shown.items, this.shown.alone);
+  }
+
   /** The pane empties, and the row stays selected. */
   emptyPane(): void {
     this.turn++;
@@ -113,6 +119,7 @@ export class App {
       if (turn !== this.turn && this.config.page.draws === 'latest') return;
       // Junk mail is shown one by one, whatever the view.
       const alone = !this.config.conversationView || folder === 'junkemail';
+      this.shown = { items, alone };
       if (items.length === 0) this.pane.clear();
       else if (!alone) this.pane.showConversation(id, items);
       else if (items[0] !== undefined) this.pane.showItem(id, items[0]);

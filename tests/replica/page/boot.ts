@@ -14,6 +14,8 @@ export interface ReplicaHandle {
   switchTo(base: string): void;
   /** Deletes a message of the conversation or item that is open, as the Delete key does. */
   remove(id: string): void;
+  /** Draws the open message anew, in other elements. */
+  redraw(): void;
   /** Empties the pane and leaves the row selected. */
   emptyPane(): void;
   actions(): readonly string[];
@@ -54,6 +56,7 @@ async function boot(): Promise<void> {
     },
     switchTo: (base) => app.goTo(base, 'inbox', null),
     remove: (id) => app.removed(id),
+    redraw: () => app.redraw(),
     emptyPane: () => app.emptyPane(),
     actions: recordedActions,
   };

@@ -40,8 +40,13 @@ export class MessageList {
     this.render();
   }
 
+  /** A row that is selected comes into view, as it does where one goes through the list by keyboard. */
   select(id: string | null): void {
     this.selected = id;
+    const top = this.rows.findIndex((row) => this.idOf(row) === id) * rowHeight;
+    const { scrollTop, clientHeight } = this.element;
+    const inView = top >= scrollTop && top + rowHeight <= scrollTop + clientHeight;
+    if (top >= 0 && !inView) this.element.scrollTop = top - clientHeight / 2;
     this.render();
   }
 

@@ -27,6 +27,17 @@ export class ReadingPane {
     this.clear();
   }
 
+  /** The same pane in new elements, as a page draws itself anew. */
+  redraw(items: readonly Item[], alone: boolean): void {
+    if (this.shown === null) return;
+    const { id, element } = this.shown;
+    const [first] = items;
+    const fresh = !alone ? this.conversation(items) : first && this.item(first);
+    if (!fresh) return;
+    element.replaceWith(fresh);
+    this.shown = { id, element: fresh };
+  }
+
   clear(): void {
     this.hideShown();
     this.element.querySelector('[data-empty]')?.remove();
