@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { TabState } from '../protocol';
+import { isWithoutHeaders } from '../without-headers';
 
 /** Which picture stands in the toolbar: a level's, or that of a message nobody has asked about yet. */
 export type Look = 'pass' | 'warn' | 'fail' | 'unknown' | 'dsn' | 'invite' | 'plain';
@@ -7,6 +8,7 @@ export type Look = 'pass' | 'warn' | 'fail' | 'unknown' | 'dsn' | 'invite' | 'pl
 /** The toolbar speaks of the message that stands open, and of nothing else. */
 export function lookOf(state: TabState): Look {
   if (state.phase === 'empty') return 'plain';
+  if (isWithoutHeaders(state)) return 'unknown';
   const inspection = state.inspection;
   if (inspection === null || state.phase === 'reading') return 'invite';
   // What needs no network is not the verdict yet, and a green icon that turns red is worse than none.

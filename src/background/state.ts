@@ -2,6 +2,7 @@ import type { Sentence } from '../core/inspection';
 import { loadTranslator } from '../i18n';
 import type { BadgeState, TabState } from '../protocol';
 import { readOptions, writeTabState } from '../storage';
+import { isWithoutHeaders } from '../without-headers';
 import { lookOf, showIcon } from './icon';
 import { askContent } from './tab-content';
 
@@ -34,13 +35,18 @@ export async function isShown(tabId: number, state: TabState): Promise<boolean> 
 async function showBadge(tabId: number, state: TabState, words: string): Promise<boolean> {
   if (state.message === null) return false;
   const badge: BadgeState = {
-    phase: state.phase,
-    level: state.phase === 'ready' ? (state.inspection?.verdict.level ?? null) : null,
+    phase: isWithoutHeaders(state) ? 'ready' : state.phase,
+    level: levelOf(state),
     dsn: state.inspection !== null && state.inspection.dsn !== null,
     words,
   };
   const reply = await askContent(tabId, 'show-state', { key: state.message.key, state: badge });
   return reply?.shown ?? false;
+}
+
+function levelOf(state: TabState): BadgeState['level'] {
+  if (isWithoutHeaders(state)) return 'unknown';
+  return state.phase === 'ready' ? (state.inspection?.verdict.level ?? null) : null;
 }
 
 /** Level and reason in words, since colour and shape alone do not reach everybody; and a warning where the body imitates this badge. */
@@ -59,6 +65,9 @@ function spoken(state: TabState, translate: (sentence: Sentence) => string): str
       ? `${translate({ id: `ui_level_${level}` })}: ${words}`
       : words;
   }
-  if (state.phase === 'error' && state.problem !== null) return translate(state.problem);
+  if (state.phase === 'error' && state.problem !== null) {
+    const words = translate(state.problem);
+    return isWithoutHeaders(state) ? `${translate({ id: 'ui_level_unknown' })}: ${words}` : words;
+  }
   return translate({ id: `ui_badge_${state.phase}` });
 }

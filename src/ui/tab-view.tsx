@@ -4,6 +4,7 @@ import { Bar, type CopyDefaults } from './views/copy-bar';
 import { HostNotice } from './views/host-notice';
 import { InspectionView } from './views/inspection-view';
 import { PastePanel } from './views/paste-panel';
+import { isWithoutHeaders } from '../without-headers';
 import { ErrorView, Invite, Loading } from './views/states';
 import { useWords } from './words';
 
@@ -27,9 +28,12 @@ const pageStates = {
 /** The popup, whole: it renders the state of a tab and nothing else. */
 export function TabView({ state, callbacks, copying }: TabViewProps) {
   const { t } = useWords();
-  const shown = pageStates[state.phase];
+  // No server has carried the message: that is an answer, and no failure.
+  const bare = isWithoutHeaders(state);
+  const shown = bare ? 'ready' : pageStates[state.phase];
   const { inspection } = state;
-  const level = shown === 'ready' ? inspection?.verdict.level : undefined;
+  const known = shown === 'ready' ? inspection?.verdict.level : undefined;
+  const level = bare ? 'unknown' : known;
   return (
     <div class="page" data-state={shown} data-level={level} data-phase={state.phase}>
       <main class="page-body">
@@ -41,7 +45,7 @@ export function TabView({ state, callbacks, copying }: TabViewProps) {
             callbacks={callbacks}
             lead={t(callbacks.openWindow ? 'ui_paste_lead' : 'ui_paste_lead_page')}
           />
-        ) : shown === 'error' ? (
+        ) : bare || shown === 'error' ? (
           <ErrorView state={state} callbacks={callbacks} />
         ) : inspection ? (
           <InspectionView state={state} inspection={inspection} callbacks={callbacks} />

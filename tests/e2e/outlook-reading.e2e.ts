@@ -3,8 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
 import { eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
 
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({ mailbox: [] });
+});
+afterAll(() => stage?.close());
+
 describe('a dialog that the user has opened', () => {
-  let stage: Stage;
   let one: MailboxMessage;
   let older: MailboxMessage;
   const openDialog = (which: number): Promise<void> =>
@@ -23,9 +28,8 @@ describe('a dialog that the user has opened', () => {
   beforeAll(async () => {
     one = await mail('newer', { minute: 40 });
     older = await mail('older', { conversationId: one.conversationId, minute: 20 });
-    stage = await setStage({ mailbox: [one, older], dialog: { fillMs: [0, 50] } });
+    await stage.configure({ mailbox: [one, older], dialog: { fillMs: [0, 50] } });
   });
-  afterAll(() => stage?.close());
 
   it('is read as it stands and left open', async () => {
     await stage.open(one);
@@ -96,14 +100,12 @@ describe('a dialog that the user has opened', () => {
 });
 
 describe('a dialog that is driven', () => {
-  let stage: Stage;
   let one: MailboxMessage;
   beforeAll(async () => {
     one = await mail('once');
-    stage = await setStage({ mailbox: [one], dialog: { fillMs: [800, 900] } });
+    await stage.configure({ mailbox: [one], dialog: { fillMs: [800, 900] } });
     await stage.open(one);
   });
-  afterAll(() => stage?.close());
 
   it('is opened once for two requests at a time', async () => {
     const both = await Promise.all([
@@ -132,25 +134,21 @@ describe('the user’s own mail (assumed: Outlook shows a draft as a card like a
     const own = { from: { name: 'Alex Wilber', address: 'alex@contoso.example' } };
     const sent = await mail('sent', { ...own, kind: 'sent', withoutSource: true });
     const draft = await mail('draft', { ...own, kind: 'draft', withoutSource: true });
-    const stage = await setStage({ mailbox: [sent, draft], dialog: { fillMs: [0, 50] } });
-    try {
-      await stage.open(sent);
-      expect(await stage.ask('read-source', { drive: true })).toMatchObject({
-        outcome: 'unreadable',
-        message: { kind: 'sent' },
-        problem: { id: 'source_outlook_no_headers' },
-      });
-      await stage.open(draft);
-      const before = (await stage.actions()).length;
-      expect(await stage.ask('read-source', { drive: true })).toMatchObject({
-        outcome: 'unreadable',
-        message: { kind: 'draft' },
-        problem: { id: 'source_outlook_draft' },
-      });
-      expect(await stage.actions()).toHaveLength(before);
-    } finally {
-      await stage.close();
-    }
+    await stage.configure({ mailbox: [sent, draft], dialog: { fillMs: [0, 50] } });
+    await stage.open(sent);
+    expect(await stage.ask('read-source', { drive: true })).toMatchObject({
+      outcome: 'unreadable',
+      message: { kind: 'sent' },
+      problem: { id: 'source_outlook_no_headers' },
+    });
+    await stage.open(draft);
+    const before = (await stage.actions()).length;
+    expect(await stage.ask('read-source', { drive: true })).toMatchObject({
+      outcome: 'unreadable',
+      message: { kind: 'draft' },
+      problem: { id: 'source_outlook_draft' },
+    });
+    expect(await stage.actions()).toHaveLength(before);
   });
   it('a draft in a thread is not taken for the message that is meant', async () => {
     const one = await mail('question', { minute: 10 });
@@ -163,17 +161,13 @@ describe('the user’s own mail (assumed: Outlook shows a draft as a card like a
       from: { name: 'Alex Wilber', address: 'alex@contoso.example' },
       withoutSource: true,
     });
-    const stage = await setStage({ mailbox: [one, draft], dialog: { fillMs: [0, 50] } });
-    try {
-      await stage.select(one);
-      await stage.page.waitForSelector('[aria-expanded="false"]');
-      await stage.page.click('[aria-expanded="false"] [id^="MSG_"][id$="_TO"]');
-      await pause(500);
-      expect(await stage.page.$$('[id^="UniqueMessageBody"]')).toHaveLength(2);
-      expect(textRead(await stage.ask('read-source', { drive: true }))).toContain('<question@');
-    } finally {
-      await stage.close();
-    }
+    await stage.configure({ mailbox: [one, draft], dialog: { fillMs: [0, 50] } });
+    await stage.select(one);
+    await stage.page.waitForSelector('[aria-expanded="false"]');
+    await stage.page.click('[aria-expanded="false"] [id^="MSG_"][id$="_TO"]');
+    await pause(500);
+    expect(await stage.page.$$('[id^="UniqueMessageBody"]')).toHaveLength(2);
+    expect(textRead(await stage.ask('read-source', { drive: true }))).toContain('<question@');
   });
 });
 
@@ -184,16 +178,12 @@ describe('every error ends in one bounded outcome with at most one retry', () =>
     ['entries with labels nobody knows', { labels: 'unknown' }, 'source_outlook_no_entry', 0],
   ] as const)('%s', async (_what, dialog, problem, presses) => {
     const one = await mail('trouble');
-    const stage = await setStage({ mailbox: [one], dialog: { fillMs: [300, 900], ...dialog } });
-    try {
-      await stage.open(one);
-      const reply = await stage.ask('read-source', { drive: true });
-      if (problem === null) expect(textRead(reply)).toContain('<trouble@');
-      else expect(reply).toMatchObject({ outcome: 'unreadable', problem: { id: problem } });
-      expect(await stage.actions()).toHaveLength(presses);
-      expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
-    } finally {
-      await stage.close();
-    }
+    await stage.configure({ mailbox: [one], dialog: { fillMs: [300, 900], ...dialog } });
+    await stage.open(one);
+    const reply = await stage.ask('read-source', { drive: true });
+    if (problem === null) expect(textRead(reply)).toContain('<trouble@');
+    else expect(reply).toMatchObject({ outcome: 'unreadable', problem: { id: problem } });
+    expect(await stage.actions()).toHaveLength(presses);
+    expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
   });
 });

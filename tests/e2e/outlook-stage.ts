@@ -23,6 +23,8 @@ export interface Stage {
   ): Promise<void>;
   /** Selects a message in the list; says nothing of the pane, which follows. */
   select(wanted: MailboxMessage): Promise<void>;
+  /** Selects one message, and another so many milliseconds later by the page's own clock. */
+  there(first: MailboxMessage, then: MailboxMessage, milliseconds: number): Promise<void>;
   /** Selects a message and waits until the extension has seen it. */
   open(wanted: MailboxMessage): Promise<TabState>;
   /** Asks the content script as the background does. */
@@ -150,6 +152,17 @@ export async function setStage(
           given,
         ),
       select,
+      there: (first, then, milliseconds) =>
+        page.evaluate(
+          async (ids, wait) => {
+            const { replica: handle } = window as unknown as { replica: ReplicaHandle };
+            await handle.open(ids[0]);
+            await new Promise((resolve) => setTimeout(resolve, wait));
+            await handle.open(ids[1]);
+          },
+          [first.id, then.id] as const,
+          milliseconds,
+        ),
       state,
       heard,
       close,

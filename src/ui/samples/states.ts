@@ -37,6 +37,11 @@ export const sampleStates: Readonly<Record<string, TabState>> = {
       },
     ],
   }),
+  'no-headers': stateOf(null, {
+    phase: 'error',
+    message: { key: 'own', subject: 'Offer for the printers', from: 'Alex Wilber', kind: 'sent' },
+    problem: { id: 'source_outlook_no_headers' },
+  }),
   'error-several': stateOf(null, {
     phase: 'error',
     problem: { id: 'source_outlook_several_open' },

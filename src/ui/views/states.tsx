@@ -2,6 +2,7 @@
 import type { Sentence } from '../../core/inspection';
 import type { TabState } from '../../protocol';
 import type { Callbacks } from '../callbacks';
+import { isWithoutHeaders } from '../../without-headers';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { useWords } from '../words';
@@ -62,15 +63,18 @@ interface ErrorViewProps {
 export function ErrorView({ state, callbacks }: ErrorViewProps) {
   const { t, say } = useWords();
   const ways = waysOut(state);
+  const bare = isWithoutHeaders(state);
   // The attempt that failed often says the very sentence that stands above.
   const attempts = state.attempts.filter(({ note }) => note.id !== state.problem?.id);
   if (ways.includes('pick-message')) return <Choices state={state} callbacks={callbacks} />;
   return (
-    <div class="trouble" role="alert">
-      <span class="trouble-mark">
-        <Icon name="bang" size={20} />
-      </span>
-      <h1 class="trouble-title">{t('ui_error_title')}</h1>
+    <div class="trouble" role={bare ? 'status' : 'alert'}>
+      {!bare && (
+        <span class="trouble-mark">
+          <Icon name="bang" size={20} />
+        </span>
+      )}
+      <h1 class="trouble-title">{t(bare ? 'ui_no_headers_title' : 'ui_error_title')}</h1>
       <p class="trouble-text">{state.problem ? say(state.problem) : t('ui_error_unknown')}</p>
       <MessageLine inspection={state.inspection} shown={state.message} />
       <div class="paste-actions">
