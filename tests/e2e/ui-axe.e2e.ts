@@ -54,6 +54,13 @@ describe.each([...Object.keys(sampleStates), 'options', 'welcome'])('%s', (name)
   });
 });
 
+it.each(['warn', 'bounce', 'options'])('%s has none in Arabic and in French', async (name) => {
+  for (const language of ['ar', 'fr']) {
+    const found = await faults(`state=${name}&as=page&open&language=${language}`, 'light');
+    expect(found, language).toEqual([]);
+  }
+});
+
 it('finds a fault that is there', async () => {
   await page.goto(gallery.url('state=pass'));
   await page.waitForSelector('main');

@@ -1,8 +1,10 @@
 /** Every state of the interface in a plain page: fits from 320 to 800 px, left to right and right to left, and can be used by keyboard. */
+import { readFileSync } from 'node:fs';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { startGallery, type Gallery } from '../../scripts/gallery';
+import { languages } from '../../src/languages';
 import { sampleStates } from '../../src/ui/samples/states';
 
 let gallery: Gallery;
@@ -34,9 +36,11 @@ async function show(query: string, width = 420): Promise<void> {
 const names = [...Object.keys(sampleStates), 'options', 'welcome'];
 
 describe.each(names)('%s', (name) => {
-  it.each([320, 420, 800])('is no wider than %d px', async (width) => {
-    for (const dir of ['ltr', 'rtl']) {
-      await show(`state=${name}&as=page&open&dir=${dir}`, width);
+  it.each([320, 420, 800] as const)('is no wider than %d px', async (width) => {
+    // Long words and both directions matter most where there is least room.
+    const spoken = { 320: languages.map(({ code }) => code), 420: ['ar'], 800: ['en'] }[width];
+    for (const language of spoken) {
+      await show(`state=${name}&as=page&open&language=${language}`, width);
       const outside = await page.evaluate(() =>
         [...document.querySelectorAll('body *')]
           .filter((element) => !element.closest('.spoken') && element.getClientRects().length > 0)
@@ -46,7 +50,7 @@ describe.each(names)('%s', (name) => {
           })
           .map((element) => `${element.tagName}.${element.className}`),
       );
-      expect(outside, dir).toEqual([]);
+      expect(outside, language).toEqual([]);
     }
   });
 
@@ -105,6 +109,53 @@ describe.each(names)('%s', (name) => {
     }
     expect([...reached].sort()).toEqual(wanted.sort());
     expect(unseen).toEqual([]);
+  });
+});
+
+describe('a language that lacks the words about bounces', () => {
+  it.each(['fr', 'es', 'ar'])('marks what stays English in %s, once a block', async (language) => {
+    await show(`state=bounce&as=page&open&language=${language}`);
+    const why = await page.$eval('.verdict-why', (line) => {
+      const words = line.querySelector('[lang="en"]');
+      const mark = line.querySelector<HTMLElement>('.english-mark');
+      return { dir: words?.getAttribute('dir'), text: words?.textContent, title: mark?.title };
+    });
+    const texts = JSON.parse(readFileSync(`public/_locales/${language}/ui.json`, 'utf8')) as Record<
+      string,
+      string
+    >;
+    expect(why.text).toContain('Outlook.com asks SPF, DKIM and DMARC');
+    expect(why).toMatchObject({ dir: 'ltr', title: texts['ui_in_english'] });
+    expect(await page.$$eval('.cause .english-mark', (marks) => marks.length)).toBe(0);
+    expect(await page.$eval('[data-fix="admin-center"] > [lang]', (way) => way.lang)).toBe('en');
+    const headline = await page.$eval('h1', (one) => one.querySelector('[lang]'));
+    expect(headline).toBeNull();
+  });
+
+  it('marks nothing where all is there', async () => {
+    for (const language of ['en', 'de']) {
+      await show(`state=bounce&as=page&open&language=${language}`);
+      expect(await page.$$('.english-mark'), language).toEqual([]);
+    }
+  });
+
+  it('keeps addresses and numbers in their own order among Arabic words', async () => {
+    await show('state=fail&as=page&open&language=ar');
+    expect(await page.$eval('html', ({ dir, lang }) => `${lang} ${dir}`)).toBe('ar rtl');
+    expect(await page.$eval('h1', (one) => one.textContent)).toContain(
+      '\u2068woodgrove.example\u2069',
+    );
+    const order = await page.$eval('.hop-delay bdi', (delay) => {
+      const range = document.createRange();
+      const at = (index: number) => {
+        range.setStart(delay.firstChild as Text, index);
+        range.setEnd(delay.firstChild as Text, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      const { length } = delay.textContent ?? '';
+      return { text: delay.textContent, ascending: at(0) < at(length - 1) };
+    });
+    expect(order).toEqual({ text: expect.stringMatching(/^\d+ s$/), ascending: true });
   });
 });
 

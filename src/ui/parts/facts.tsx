@@ -16,7 +16,9 @@ export function Fact({ name, value, raw }: FactProps) {
   if (value === null || value === undefined || value === '') return null;
   return (
     <div class="fact">
-      <dt>{name}</dt>
+      <dt>
+        <bdi>{name}</bdi>
+      </dt>
       <dd>{raw ? <bdi class="mono">{value}</bdi> : value}</dd>
     </div>
   );

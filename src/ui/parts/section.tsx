@@ -16,7 +16,11 @@ export function Section({ title, note, name, children }: SectionProps) {
     <section class="section" data-section={name}>
       <h2 class="section-title">
         {title}
-        {note !== undefined && <span class="section-note">{note}</span>}
+        {note !== undefined && (
+          <span class="section-note" dir="auto">
+            {note}
+          </span>
+        )}
       </h2>
       {children}
     </section>
@@ -30,7 +34,11 @@ export function Fold({ title, note, name, open, children }: SectionProps & { ope
       <summary class="fold-summary">
         <Icon name="chevron" class="fold-chevron" size={14} />
         <h2 class="section-title">{title}</h2>
-        {note !== undefined && <span class="section-note">{note}</span>}
+        {note !== undefined && (
+          <span class="section-note" dir="auto">
+            {note}
+          </span>
+        )}
       </summary>
       <div class="fold-body">{children}</div>
     </details>

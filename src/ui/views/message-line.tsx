@@ -32,7 +32,11 @@ export function MessageLine({ inspection, shown }: MessageLineProps) {
           </>
         ) : from ? (
           <>
-            {from.name && <bdi>{from.name} </bdi>}
+            {from.name && (
+              <>
+                <bdi>{from.name}</bdi>{' '}
+              </>
+            )}
             <bdi class="mono">{from.address}</bdi>
           </>
         ) : (
