@@ -127,7 +127,9 @@ describe('a language that lacks the words about bounces', () => {
     expect(why.text).toContain('Outlook.com asks SPF, DKIM and DMARC');
     expect(why).toMatchObject({ dir: 'ltr', title: texts['ui_in_english'] });
     expect(await page.$$eval('.cause .english-mark', (marks) => marks.length)).toBe(0);
-    expect(await page.$eval('[data-fix="admin-center"] > [lang]', (way) => way.lang)).toBe('en');
+    expect(
+      await page.$eval('[data-fix="admin-center"] > [lang]', (way) => way.getAttribute('lang')),
+    ).toBe('en');
     const headline = await page.$eval('h1', (one) => one.querySelector('[lang]'));
     expect(headline).toBeNull();
   });
