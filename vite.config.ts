@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { preact } from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -27,10 +26,7 @@ function engine(): Plugin {
   };
 }
 
-const webextension = fileURLToPath(new URL('src/platform/webextension.ts', import.meta.url));
-
 export default defineConfig({
-  resolve: { alias: { 'webextension-polyfill': webextension } },
   plugins: [
     engine(),
     preact(),

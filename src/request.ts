@@ -1,41 +1,8 @@
-/** How the extension's own pages and the content script ask the background. */
+/** How the extension's own pages ask the background. */
 import browser from 'webextension-polyfill';
-import type { BackgroundRequests, Envelope, ReplyOf, RequestName, RequestOf } from './protocol';
+import { makeAsk } from './asking';
 
-/**
- * Requests that can be made again when the answer was lost: they start from what session storage says and do not open or remove anything. The
- * browser may end the worker at any time, and the next request starts it again.
- */
-const repeatable: ReadonlySet<RequestName<BackgroundRequests>> = new Set([
-  'message-shown',
-  'inspect-tab',
-  'inspect-bytes',
-  'tab-state',
-  'test-resolver',
-] as const);
-
-/** Times a request is made again, and the pause before, in milliseconds. */
-const repeats = 2;
-const pause = 150;
-
-/**
- * Sends one request and waits for its reply. Rejects only where no background answers (the extension was just updated or removed, or its
- * worker was ended again and again); what can go wrong in the work itself comes back as a value inside the reply.
- */
-export async function ask<Name extends RequestName<BackgroundRequests>>(
-  name: Name,
-  body: RequestOf<BackgroundRequests, Name>,
-): Promise<ReplyOf<BackgroundRequests, Name>> {
-  const envelope: Envelope<Name, typeof body> = { mailproof: 1, name, body };
-  for (let left = repeatable.has(name) ? repeats : 0; ; left -= 1) {
-    try {
-      const reply: unknown = await browser.runtime.sendMessage(envelope);
-      // A worker that was ended while it worked may leave no rejection, only no reply.
-      if (reply === undefined || reply === null) throw new Error('No reply.');
-      return reply as ReplyOf<BackgroundRequests, Name>;
-    } catch (error) {
-      if (left <= 0 || browser.runtime.id === undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-}
+export const ask = makeAsk(
+  (envelope) => browser.runtime.sendMessage(envelope),
+  () => browser.runtime.id !== undefined,
+);

@@ -1,15 +1,8 @@
-import browser from 'webextension-polyfill';
+import { makeAsk } from '../asking';
 import type { BackgroundRequests, ReplyOf, RequestOf } from '../protocol';
-import * as request from '../request';
+import { isAlive, send } from './runtime';
 
-/** False once the extension was reloaded, updated or removed: this script then belongs to nobody. */
-export function isAlive(): boolean {
-  try {
-    return browser.runtime.id !== undefined;
-  } catch {
-    return false;
-  }
-}
+const asking = makeAsk(send, isAlive);
 
 /** Asks the background. Null where nobody answers; never rejects. */
 export async function ask<Name extends keyof BackgroundRequests>(
@@ -17,7 +10,7 @@ export async function ask<Name extends keyof BackgroundRequests>(
   body: RequestOf<BackgroundRequests, Name>,
 ): Promise<ReplyOf<BackgroundRequests, Name> | null> {
   try {
-    return await request.ask(name, body);
+    return await asking(name, body);
   } catch {
     return null;
   }

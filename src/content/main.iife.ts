@@ -2,12 +2,11 @@
  * The content script: sees which message stands open, says so to the background, shows the badge, and reads the source when the background
  * asks. The file's name makes the bundler put it into one script without web-accessible resources.
  */
-import browser from 'webextension-polyfill';
 import { isEnvelope, type ContentRequests, type Handlers } from '../protocol';
 import { createOutlook } from '../webmail/outlook/outlook';
 import * as selectors from '../webmail/outlook/selectors';
 import { isInBody } from '../webmail/outlook/shown';
-import { isAlive } from './ask';
+import { answerWith, isAlive } from './runtime';
 import { Tab } from './tab';
 import { watch } from './watch';
 
@@ -58,7 +57,7 @@ function start(): void {
     ) => Promise<unknown>;
     return handle(envelope.body, null);
   };
-  browser.runtime.onMessage.addListener(answer);
+  answerWith(answer);
 
   function stop(): void {
     watching.stop();
