@@ -61,10 +61,11 @@ export function summarise(inspection: Inspection): Summary {
   const { headline } = inspection.verdict;
   const first = inspection.dsn && orderRecipients(inspection.dsn.recipients)[0];
   if (first) {
+    const acts = first.action === 'failed' || first.action === 'delayed';
     return {
       headline,
       why: first.meaning,
-      next: { actor: first.actor, what: whatToDo(first.fixes[0]), anchor: dsnAnchor },
+      next: acts ? { actor: first.actor, what: whatToDo(first.fixes[0]), anchor: dsnAnchor } : null,
     };
   }
   return { headline, why: whyOf(inspection), next: nextOf(inspection) };

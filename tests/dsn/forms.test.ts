@@ -217,7 +217,7 @@ describe('per recipient', () => {
     expect(dsn?.recipients[0]?.retryUntil).toBe('2026-03-04T09:12:45.000Z');
     expect(dsn?.recipients[0]?.notes).toContainEqual({
       id: 'dsn_note_still_trying_until',
-      params: { until: '2026-03-04T09:12:45.000Z' },
+      params: { until: '2026-03-04 09:12 UTC' },
     });
   });
 

@@ -271,3 +271,69 @@ describe('a report in a language without known labels', () => {
     );
   });
 });
+
+describe('a tracking log', () => {
+  it('gives sender, message id and one answer for each recipient', async () => {
+    const dsn = await readText(
+      [
+        'Timestamp               : 24.11.2026 09:12:33',
+        'EventId                 : FAIL',
+        'MessageId               : <0001@contoso.example>',
+        'Recipients              : {ann@fabrikam.example, carl@fabrikam.example}',
+        'RecipientStatus         : {[{LED=550 5.1.10 RESOLVER.ADR.RecipientNotFound; not',
+        '                          found};{MSG=};{FQDN=};{IP=};{LRT=}],',
+        '                          [{LED=450 4.4.316 Connection refused};{MSG=};{FQDN=mx.fabrikam.example};{IP=192.0.2.25};{LRT=24.11.2026 09:12:32}]}',
+        'Sender                  : bob@contoso.example',
+      ].join('\n'),
+    );
+    expect(
+      dsn?.recipients.map(({ finalRecipient, status, action, remoteMta }) => [
+        finalRecipient,
+        status,
+        action,
+        remoteMta,
+      ]),
+    ).toEqual([
+      ['ann@fabrikam.example', '5.1.10', 'failed', null],
+      ['carl@fabrikam.example', '4.4.316', 'delayed', 'mx.fabrikam.example'],
+    ]);
+    expect(dsn?.returned).toMatchObject({
+      from: [{ address: 'bob@contoso.example' }],
+      messageId: '<0001@contoso.example>',
+    });
+  });
+
+  it('fills the sender into the fix of an answer about DKIM', async () => {
+    const dsn = await readText(
+      '[{LED=550 5.7.26 Your email has been blocked because the sender is unauthenticated. Authentication results: DKIM = did not pass SPF [contoso.example] with ip: [203.0.113.9] = did not pass - gsmtp};{MSG=};{FQDN=gmail-smtp-in.l.google.com};{IP=142.250.1.26};{LRT=}]',
+    );
+    const values = dsn?.recipients[0]?.fixes.map(({ value }) => value);
+    expect(values).toContain("Set-DkimSigningConfig -Identity 'contoso.example' -Enabled $true");
+  });
+});
+
+describe('what a pasted line fills in', () => {
+  it('names the server that was tried, not the one that reports', async () => {
+    const dsn = await readText(
+      'Final-Recipient: rfc822;ann@fabrikam.example\nAction: delayed\nStatus: 4.4.316\nDiagnostic-Code: smtp;450 4.4.316 Connection refused [Message=Socket error code 10061] [LastAttemptedServerName=mx.fabrikam.example]\n',
+    );
+    const values = dsn?.recipients[0]?.fixes.map(({ value }) => value);
+    expect(values).toContain("Test-NetConnection -ComputerName 'mx.fabrikam.example' -Port 25");
+  });
+
+  it("blames Microsoft, not the sender, for a listing of one of Microsoft's shared addresses", async () => {
+    const line = (ip: string): string =>
+      `554 5.7.1 Service unavailable; Client host [${ip}] blocked using zen.spamhaus.org`;
+    expect((await readText(line('40.107.8.52')))?.recipients[0]?.actor).toBe('microsoft');
+    expect((await readText(line('198.51.100.7')))?.recipients[0]?.actor).toBe('sender-admin');
+  });
+
+  it('unwraps an arrow behind any words of Exchange', async () => {
+    const dsn = await readText(
+      "550 5.7.23 The message was rejected because of Sender Policy Framework violation -> 550 5.7.1 Unauthenticated email from contoso.example is not accepted due to;domain's DMARC policy. - gsmtp",
+    );
+    const [recipient] = dsn?.recipients ?? [];
+    expect(recipient?.chain.map(({ speaker }) => speaker)).toEqual(['exchange-online', 'gmail']);
+    expect(recipient?.ruleId).toBe('other_dmarc');
+  });
+});

@@ -1,5 +1,7 @@
 import type { Actor, Dsn, DsnRecipient, Sentence } from '../inspection';
 import { parseMailboxList } from '../message/mailbox';
+import { firstValue, parseMessage } from '../message/message';
+import { utf8 } from '../message/octets';
 import { hasChecks } from './check-plan';
 import { readCorrelation } from './correlation';
 import { explain, type Surroundings } from './explain';
@@ -62,7 +64,8 @@ function unnamedRecipients(
       [finalRecipient, originalRecipient].map((address) => address?.toLowerCase()),
     ),
   );
-  const written = parseMailboxList(returned?.to ?? '')
+  const written = [returned?.to ?? '', copied(returned?.headers ?? '')]
+    .flatMap(parseMailboxList)
     .map((mailbox) => mailbox.address)
     .filter((address) => address.includes('@'));
   const others = written.filter((address) => !named.has(address.toLowerCase()));
@@ -74,6 +77,12 @@ function unnamedRecipients(
       params: { others: shown, count: others.length },
     },
   ];
+}
+
+/** The Cc field of the returned headers; a blind copy leaves no trace there. */
+function copied(headers: string): string {
+  const end = headers.endsWith('\n') ? '' : '\r\n';
+  return headers === '' ? '' : (firstValue(parseMessage(utf8(headers + end)), 'cc') ?? '');
 }
 
 const MOST_NAMED = 5;

@@ -28,6 +28,11 @@ export function microsoftTrailer(text: string): { host: string; time: string; id
   return { host, time, id };
 }
 
+/** Google's id for one session, or null. */
+export function googleTrailer(text: string): string | null {
+  return GOOGLE_TRAILER.exec(text.slice(0, 4000))?.[1] ?? null;
+}
+
 /** Collects what the answers of a report print for support, without doubles. */
 export function readCorrelation(texts: readonly string[], known: Correlation): Correlation {
   const found: { label: string; value: string }[] = [];

@@ -1,12 +1,12 @@
 import type { Actor, DsnRecipient, Fix, Sentence } from '../inspection';
 import { domainOf } from '../message/mailbox';
-import { microsoftTrailer } from './correlation';
+import { googleTrailer, microsoftTrailer } from './correlation';
 import { matchChain, type Match } from './match';
 import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
 import { authenticationResults, resultsNote } from './printed-results';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
-import { certaintyOf, type Rule } from './rules/rule';
+import { certaintyOf, type Resend, type Rule } from './rules/rule';
 import { submissionFixes } from './rules/submission';
 import { oneLine } from './smtp-reply';
 import { moreSpecific, specificity } from './status-code';
@@ -42,7 +42,9 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
     results !== null && rule.id === 'ms_5_7_515'
       ? `dsn_${rule.id}_results_meaning`
       : `dsn_${id}_meaning`;
-  const actors = settled === undefined ? rule.actors : settled.actors(rule.actors);
+  const blamed = actorsOf(match.rule, facts.ip);
+  const actors = settled === undefined ? blamed : settled.actors(blamed);
+  const resend = settled === undefined ? rule.resend : 'not-needed';
   const speaker = match.general ? rootSpeaker(links) : speakerFor(match);
   return {
     finalRecipient: report.finalRecipient,
@@ -58,8 +60,8 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
     certainty: undisturbed && match.general ? 'documented' : certaintyOf(rule.evidence),
     actor: actors[0] ?? 'unclear',
     actors,
-    resend: settled === undefined ? rule.resend : 'not-needed',
-    fixes: fixesOf(match, undisturbed ? settled.id : null, facts, params, actors),
+    resend,
+    fixes: fixesOf(match, undisturbed ? settled.id : null, facts, params, actors, resend),
     chain: links.map(({ speaker: who, status: code, text }) => ({
       speaker: who,
       status: code,
@@ -152,16 +154,22 @@ function factsOf(
   const senderDomain = sender === null ? null : domainOf(sender);
   const answer = report.answers[0];
   const trailer = microsoftTrailer(text);
+  const attempted = /\[LastAttemptedServerName=([^\]\s]{1,253})\]/.exec(text.slice(0, 4000))?.[1];
+  const target = report.remoteMta ?? attempted ?? null;
+  const named = findDomain(text);
   return {
     recipient: report.finalRecipient ?? report.originalRecipient,
     recipientDomain: domainOf(report.finalRecipient ?? report.originalRecipient ?? ''),
     sender,
-    senderDomain,
+    // An answer about SPF, DKIM or DMARC names the sender's domain itself.
+    senderDomain: senderDomain ?? (isAboutSender(match.rule) ? named : null),
     from: sendAs?.[2] ?? null,
-    domain: findDomain(text) ?? senderDomain,
+    domain: named ?? senderDomain,
     // Not the address of the server that answered, nor `[LastAttemptedIP=...]`, which is its, too.
     ip: findIp(text.replace(/\[LastAttemptedIP=[^\]]{0,64}\]/g, ' ')),
-    server: report.remoteMta ?? trailer?.host ?? around.reportingMta,
+    server: target ?? trailer?.host ?? around.reportingMta,
+    target,
+    reference: trailer?.id ?? googleTrailer(text),
     time: trailer?.time ?? answer?.at ?? around.time,
     id: around.id,
     status: match.link.status ?? status,
@@ -176,6 +184,7 @@ function fixesOf(
   facts: Facts,
   params: Record<string, string>,
   actors: readonly Actor[],
+  resend: Resend,
 ): Fix[] {
   const { rule } = match;
   const fixes: Fix[] = [
@@ -194,12 +203,16 @@ function fixesOf(
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }
   fixes.push(...submissionFixes(rule.id, match.link.speaker));
+  const textId =
+    resend === 'not-needed'
+      ? 'dsn_text_for_recipient_admin_delayed'
+      : 'dsn_text_for_recipient_admin';
   const theirs = actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient');
   if (theirs && facts.recipient !== null)
     fixes.push({
       kind: 'text',
       label: { id: 'dsn_label_text_for_recipient_admin' },
-      value: { id: 'dsn_text_for_recipient_admin', params },
+      value: { id: textId, params },
     });
   return fixes;
 }
@@ -237,7 +250,7 @@ function notesOf(
     notes.push(
       report.retryUntil === null
         ? { id: 'dsn_note_still_trying' }
-        : { id: 'dsn_note_still_trying_until', params: { until: report.retryUntil } },
+        : { id: 'dsn_note_still_trying_until', params: { until: readable(report.retryUntil) } },
     );
   else if (isFragment(report, around) && isTemporary(links))
     notes.push({ id: 'dsn_note_temporary' });
@@ -250,6 +263,11 @@ function notesOf(
   else if (blamed && facts.ip !== null && LISTING.test(rule.id))
     notes.push({ id: 'dsn_note_other_ip', params: { ip: facts.ip } });
   return notes;
+}
+
+/** `2026-11-25 08:00 UTC`, which reads the same in every language. @param time ISO 8601 in UTC */
+function readable(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
 /** Reports that arrive for mail one never sent are nearly all of this kind; 5.1.0, 5.1.7, 5.1.8 and 5.1.90 are about the sender. */
@@ -271,6 +289,14 @@ function isTemporary(links: readonly Link[]): boolean {
 /** Rules by which a list or a reputation of the sending address refused. */
 const LISTING =
   /^(?:spamhaus_(?:zen|sbl|xbl|pbl)|spamcop|sorbs|range_lists|cloudmark_csi|other_block_list|exim_junkmail|ms_s31[45]0|ms_5_7_(?:511|606_649)|\w+_(?:reputation|ipcheck|ip_list|blocked|listed))$/;
+
+/** Of Microsoft's shared addresses nobody but Microsoft, or the recipient's side by an exception, can undo a listing. */
+function actorsOf(rule: Rule, ip: string | null): readonly Actor[] {
+  const shared = ip !== null && isMicrosoftAddress(ip) && LISTING.test(rule.id);
+  return shared && rule.actors.includes('sender-admin')
+    ? ['microsoft', 'recipient-admin']
+    : rule.actors;
+}
 
 /** SPF, DKIM, DMARC, rights and sign-in are about the sender's domain or account, not about the address that a list names. */
 function isAboutSender(rule: Rule): boolean {

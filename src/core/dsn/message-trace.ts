@@ -8,9 +8,12 @@ const PART = /\{(LED|MSG|FQDN|IP|LRT)=/g;
 const RECIPIENT_LABEL =
   /(?:recipient(?:s|address|status)?|to)[ \t]*(?:address(?:es)?[ \t]*)?[:=][ \t]*[{<]?([^\s,;{}<>]{1,320}@[^\s,;{}<>]{1,255})/i;
 
+/** Recipients of one tracking-log entry that are told apart. */
+const MOST_ENTRIES = 500;
+
 /**
  * Reads the detail text of a message trace: last error detail (LED), host (FQDN), address (IP) and last retry time (LRT). An administrator
- * pastes it out of the Exchange admin center or PowerShell.
+ * pastes it out of the Exchange admin center or PowerShell. Get-MessageTrackingLog prints one such detail for each of its recipients.
  *
  * @returns null when the text holds no `{LED=`.
  */
@@ -18,12 +21,48 @@ export function readMessageTrace(source: string): Report | null {
   const text = source.slice(0, 200_000);
   const first = text.indexOf('{LED=');
   if (first < 0) return null;
+  const details = text.slice(first).split(/(?=\{LED=)/, MOST_ENTRIES);
+  const listed = listedRecipients(text);
+  const entries =
+    details.length > 1 && details.length === listed.length
+      ? details.map((detail, index) => readEntry(detail, text, listed[index] ?? null))
+      : addressesOf(text, first, listed).map((address) =>
+          readEntry(details[0] ?? '', text, address),
+        );
+  const sender = labelled(
+    text,
+    /^[ \t]*(?:sender(?:address)?|from|return-?path)[ \t]*[:=][ \t]*(\S{3,320})/im,
+  );
+  return {
+    reportingMta: null,
+    recipients: entries.map(({ recipient }) => recipient),
+    returnedHeaders: null,
+    original: {
+      ...NO_ORIGINAL,
+      sender: sender === null ? null : firstAddress(sender),
+      messageId: labelled(
+        text,
+        /^[ \t]*(?:internet)?message-?id[ \t]*[:=][ \t]*(<[^\s<>]{3,250}>)/im,
+      ),
+      date: labelled(text, /^[ \t]*(?:timestamp|received|date)[ \t]*[:=][ \t]*([^\n]{6,40})$/im),
+      subject: labelled(text, /^[ \t]*(?:message)?subject[ \t]*[:=][ \t]*([^\n]{1,200})$/im),
+    },
+    form: 'message-trace',
+    correlation: entries[0]?.correlation ?? [],
+  };
+}
+
+function readEntry(
+  entry: string,
+  text: string,
+  address: string | null,
+): { recipient: RecipientReport; correlation: Report['correlation'] } {
   const parts = new Map<string, string>();
-  const starts = [...text.matchAll(PART)].slice(0, 50);
+  const starts = [...entry.matchAll(PART)].slice(0, 50);
   for (const [index, match] of starts.entries()) {
     const from = match.index + match[0].length;
-    const next = starts[index + 1]?.index ?? text.length;
-    const raw = text.slice(from, next);
+    const next = starts[index + 1]?.index ?? entry.length;
+    const raw = entry.slice(from, next);
     // The value ends with the last `}` before the next part; what follows `}]` is other text.
     const end = index + 1 < starts.length ? raw.lastIndexOf('}') : raw.search(/\}|$/);
     const key = match[1] ?? '';
@@ -33,12 +72,9 @@ export function readMessageTrace(source: string): Report | null {
   const ip = parts.get('IP') || value(text, 'OutboundProxyTargetIP');
   const when = parts.get('LRT') || null;
   const detail = parts.get('LED') ?? '';
-  const message = parts.get('MSG') ?? '';
-  const diagnostic = detail === '' ? message : detail;
-  const address =
-    RECIPIENT_LABEL.exec(text)?.[1] ?? firstAddress(text.slice(0, first)) ?? firstAddress(detail);
+  const diagnostic = detail === '' ? (parts.get('MSG') ?? '') : detail;
   const recipient: RecipientReport = {
-    ...blankRecipient(address),
+    ...blankRecipient(address ?? firstAddress(detail)),
     action: /^[ \t]*4/.test(diagnostic) ? 'delayed' : 'failed',
     diagnostic,
     diagnosticType: 'smtp',
@@ -52,14 +88,26 @@ export function readMessageTrace(source: string): Report | null {
   ].flatMap(([label, found]) =>
     label === undefined || label === null || !found ? [] : [{ label, value: found }],
   );
-  return {
-    reportingMta: null,
-    recipients: [recipient],
-    returnedHeaders: null,
-    original: NO_ORIGINAL,
-    form: 'message-trace',
-    correlation,
-  };
+  return { recipient, correlation };
+}
+
+/** `Recipients : {ann@contoso.com, carl@contoso.com}` */
+function listedRecipients(text: string): string[] {
+  const list = /^[ \t]*recipients[ \t]*[:=][ \t]*\{([^{}]{3,100000})\}/im.exec(text)?.[1] ?? '';
+  return list
+    .split(/[,;\s]+/)
+    .flatMap((word) => firstAddress(word) ?? [])
+    .slice(0, MOST_ENTRIES);
+}
+
+/** Whose detail it is; one unknown recipient where nothing says. */
+function addressesOf(text: string, first: number, listed: readonly string[]): (string | null)[] {
+  if (listed.length > 0) return [...listed];
+  return [RECIPIENT_LABEL.exec(text)?.[1] ?? firstAddress(text.slice(0, first))];
+}
+
+function labelled(text: string, pattern: RegExp): string | null {
+  return pattern.exec(text)?.[1]?.trim() ?? null;
 }
 
 function value(text: string, label: string): string | null {

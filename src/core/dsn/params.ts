@@ -18,6 +18,10 @@ export interface Facts {
   readonly ip: string | null;
   /** The server that refused. */
   readonly server: string | null;
+  /** The server that did not take the message; never the one that reports. */
+  readonly target?: string | null;
+  /** The id that the refusing service prints for its support. */
+  readonly reference?: string | null;
   readonly time: string | null;
   readonly id: string | null;
   readonly status: string | null;
@@ -25,7 +29,7 @@ export interface Facts {
 }
 
 /** Shown where the report does not say. */
-const UNKNOWN = '—';
+export const UNKNOWN = '—';
 
 /** What stands in a command until the administrator fills it in. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
@@ -37,19 +41,35 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   domain: '<your domain>',
   ip: '<IP address>',
   server: '<server name>',
+  target: '<server name>',
   time: '<time>',
   id: '<message id>',
 };
 
-/** Parameters of a sentence: every name is always there, so that no text shows a bare `{name}`. */
+/**
+ * Parameters of a sentence: every name is always there, so that no text shows a bare `{name}`. Written out, since a report on tens of
+ * thousands of recipients makes as many of these objects.
+ */
 export function sentenceParams(facts: Facts): Record<string, string> {
-  const values = byName(facts);
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      value === null || value === '' ? UNKNOWN : value,
-    ]),
-  );
+  return {
+    recipient: shown(facts.recipient),
+    recipient_domain: shown(facts.recipientDomain),
+    sender: shown(facts.sender),
+    sender_domain: shown(facts.senderDomain),
+    from: shown(facts.from),
+    domain: shown(facts.domain),
+    ip: shown(facts.ip),
+    server: shown(facts.server),
+    reference: shown(facts.reference),
+    time: shown(facts.time),
+    id: shown(facts.id),
+    status: shown(facts.status),
+    text: shown(facts.text),
+  };
+}
+
+function shown(value: string | null | undefined): string {
+  return value === null || value === undefined || value === '' ? UNKNOWN : value;
 }
 
 function byName(facts: Facts): Record<string, string | null> {
@@ -62,10 +82,9 @@ function byName(facts: Facts): Record<string, string | null> {
     domain: facts.domain,
     ip: facts.ip,
     server: facts.server,
+    target: facts.target ?? null,
     time: facts.time,
     id: facts.id,
-    status: facts.status,
-    text: facts.text,
   };
 }
 

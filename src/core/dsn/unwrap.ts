@@ -48,6 +48,8 @@ function between(pattern: RegExp, wrapper: string | null, hostGroup = 0): Unwrap
 const UNWRAPPERS: readonly Unwrapper[] = [
   // Exchange Online: `550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 ...`
   between(/\bremote server returned [^>]{0,200}?->\s*/i, 'exchange-online'),
+  // The same with other words of Exchange's: `550 5.7.23 The message was rejected because of ... -> 550 5.7.1 ...`
+  between(/(?<=[245]\.\d{1,3}\.\d{1,3} [^>\n]{0,200})->\s*(?=[245]\d\d[ -])/i, 'exchange-online'),
   // Exchange Server: `#<host #5.7.1 smtp;550 5.7.1 ...> #SMTP#`
   between(/#<[^#<>]{0,255} #[245]\.\d{1,3}\.\d{1,3} smtp;\s*/i, 'exchange'),
   // Exchange: Remote Server at host (ip) returned '550 ...'
@@ -180,6 +182,7 @@ function trimTail(text: string): string {
     .replace(/\s{0,20}\(in reply to [^()]{1,60}\){0,9}\s{0,20}$/i, '')
     .replace(/['’"]?\s{0,20}\(delivery attempts: \d{1,3}\)\s{0,20}$/i, '')
     .replace(/> ?#SMTP#\s*$/, '')
+    .replace(/^([^()]{0,2000})\)$/s, '$1')
     .replace(/\.?["”] attempted failover to alternate host.{0,300}$/is, '')
     .replace(/['’]\s*$/, '')
     .trim();

@@ -12,6 +12,7 @@ import type {
   Sentence,
   Verified,
 } from '../inspection';
+import { fixWords } from './fix-words';
 import type { Translate } from './translate';
 
 /** A fix as scripts see it: words in place of sentences. */
@@ -183,7 +184,7 @@ export function fixJson(fix: Fix, english: Translate): JsonFix {
   return {
     kind: fix.kind,
     label: english(fix.label),
-    value: typeof fix.value === 'string' ? fix.value : english(fix.value),
+    value: fixWords(fix, english),
     ...(fix.before === undefined ? {} : { before: fix.before }),
   };
 }

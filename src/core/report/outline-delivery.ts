@@ -49,7 +49,8 @@ function causeItem(
   const [first, ...others] = recipient.fixes;
   const step = first?.label.id === NEXT_STEP ? first : null;
   const notes = [
-    ...(group === told ? [] : [translate(recipient.meaning), who(recipient.actor, translate)]),
+    ...(group === told ? [] : [translate(recipient.meaning)]),
+    ...(group === told || SETTLED.has(recipient.action) ? [] : [who(recipient.actor, translate)]),
     step === null || typeof step.value === 'string'
       ? ''
       : `${translate(step.label)}: ${translate(step.value)}`,
@@ -77,6 +78,9 @@ function inOrder(recipients: readonly DsnRecipient[]): DsnRecipient[] {
     one.action === 'failed' ? 0 : one.action === 'delayed' ? 1 : 2;
   return recipients.toSorted((one, other) => rank(one) - rank(other));
 }
+
+/** Here nobody has to act. */
+const SETTLED: ReadonlySet<string> = new Set(['delivered', 'relayed', 'expanded']);
 
 const NEXT_STEP = 'dsn_label_next_step';
 

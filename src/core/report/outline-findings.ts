@@ -1,4 +1,5 @@
 import type { Finding, Fix, Inspection } from '../inspection';
+import { fixWords } from './fix-words';
 import { findingText } from './json';
 import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
 import type { Translate } from './translate';
@@ -73,7 +74,7 @@ export function who(actor: Finding['actor'], translate: Translate): string {
 export function fixCode(fixes: readonly Fix[], translate: Translate): OutlineCode[] {
   return fixes.map((fix) => ({
     label: translate(fix.label),
-    value: typeof fix.value === 'string' ? fix.value : translate(fix.value),
+    value: fixWords(fix, translate),
     ...(fix.before === undefined ? {} : { before: fix.before }),
   }));
 }

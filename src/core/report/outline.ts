@@ -110,7 +110,8 @@ function headOf(
     const params = { count: causes.length };
     return { headline, lead: translate({ id: 'report_dsn_causes', params }) };
   }
-  return { headline: translate(cause.meaning), lead: who(cause.actor, translate) };
+  const acts = cause.action === 'failed' || cause.action === 'delayed';
+  return { headline: translate(cause.meaning), lead: acts ? who(cause.actor, translate) : '' };
 }
 
 function messageLines({ message }: Inspection, word: (id: string) => string): OutlineItem[] {

@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/inspection';
+import { fixWords } from '../../core/report/fix-words';
 import { isAdvice } from '../summary';
 import { english, Said, useWords } from '../words';
 import { CopyButton } from './copy-button';
@@ -11,7 +12,7 @@ interface FixBlockProps {
 /** One change that a person can make: what it is, the very text to paste, and a button that copies it. */
 export function FixBlock({ fix, copyText }: FixBlockProps) {
   const { t, say, isOwn } = useWords();
-  const value = typeof fix.value === 'string' ? fix.value : say(fix.value);
+  const value = fixWords(fix, say);
   // The names in a way through an admin center that is written out are those of Microsoft's English pages.
   const own = typeof fix.value === 'string' ? fix.kind !== 'admin-center' : isOwn(fix.value.id);
   const language = own ? {} : english;

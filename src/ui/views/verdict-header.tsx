@@ -61,8 +61,8 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   );
 }
 
-/** Not known, and rightly so: mail that never crossed a border has nothing to prove. */
-const settled = ['verdict_internal', 'verdict_never_travelled'];
+/** Not known, and rightly so: mail that never crossed a border has nothing to prove, and nothing of a report failed. */
+const settled = ['verdict_internal', 'verdict_never_travelled', 'verdict_dsn_notice'];
 
 function NextStep({ anchor, what }: { readonly anchor: string | null; readonly what: Sentence }) {
   const words = <Said sentence={what} shorten={firstSentence} />;

@@ -209,6 +209,14 @@ export const serversSamples: readonly Sample[] = [
     answers: ['550 5.7.1 ann@contoso.example address not local'],
   },
   {
+    ruleId: 'other_smtputf8',
+    speaker: 'unknown',
+    answers: [
+      '553 5.6.7 SMTPUTF8 is required, but was not offered by host mx.contoso.example',
+      '550 5.6.7 SMTPSEND.Utf8RecipientAddress; UTF-8 recipient address not supported',
+    ],
+  },
+  {
     ruleId: 'other_user_unknown',
     speaker: 'other-server',
     answers: [

@@ -484,6 +484,20 @@ export const servers: readonly RuleTable[] = [
         reviewed: '2026-11-24',
       },
       {
+        id: 'other_smtputf8',
+        codes: ['4/5.6.7'],
+        words:
+          /SMTPUTF8 (?:is )?(?:required|not supported|was not offered)|Utf8RecipientAddress|UTF-?8 (?:recipient|sender) address not supported|internationali[sz]ed (?:e?-?mail )?address/i,
+        by: 'words',
+        anywhere: true,
+        actors: ['sender', 'recipient-admin'],
+        resend: 'after-fix',
+        fixes: [],
+        source: 'RFC 6531 sections 3.1 and 3.6; words of Postfix and Exchange',
+        evidence: 'observed',
+        reviewed: '2026-11-27',
+      },
+      {
         id: 'other_user_unknown',
         codes: [],
         words:
