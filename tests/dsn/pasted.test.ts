@@ -336,4 +336,24 @@ describe('what a pasted line fills in', () => {
     expect(recipient?.chain.map(({ speaker }) => speaker)).toEqual(['exchange-online', 'gmail']);
     expect(recipient?.ruleId).toBe('other_dmarc');
   });
+
+  it('takes the sender out of a command or a log line, and calls nothing returned', async () => {
+    const dsn = await readText(
+      'Send-MailMessage : The server response was: 5.7.57 Client not authenticated to send mail.\n+ Send-MailMessage -To a@contoso.example -From scan@contoso.example -Subject x',
+    );
+    const values = dsn?.recipients[0]?.fixes.map(({ value }) => value);
+    expect(values).toContain(
+      "Get-CASMailbox -Identity 'scan@contoso.example' | Format-List SmtpClientAuthenticationDisabled",
+    );
+    expect(dsn?.returned).toBeNull();
+  });
+
+  it('unwraps a line of the log of Exim', async () => {
+    const dsn = await readText(
+      '2026-11-24 09:12:33 1tAbCd-0001 ** ann@fabrikam.example R=dnslookup T=remote_smtp H=mx.fabrikam.example [192.0.2.25]: SMTP error from remote mail server after MAIL FROM:<bob@contoso.example>: 550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.',
+    );
+    const [recipient] = dsn?.recipients ?? [];
+    expect(recipient?.finalRecipient).toBe('ann@fabrikam.example');
+    expect(recipient?.chain.at(-1)?.text).toMatch(/^550 5\.7\.708 Service unavailable/);
+  });
 });

@@ -12,6 +12,7 @@ import { matchLink } from './match';
 import { readMessageTrace } from './message-trace';
 import { readPlainText } from './plain-text';
 import { markedPartyInHtml } from './party-bar';
+import { isSafeAddress } from './plain-values';
 import type { PlainTextContext } from './recipient-places';
 import { blankRecipient, NO_ORIGINAL, type Report } from './report';
 import { isReportText } from './report-form';
@@ -40,7 +41,7 @@ export async function readDsn(
     return report === null
       ? null
       : assemble(report, {
-          to: null,
+          to: loggedSender(text),
           time: null,
           id: null,
           marked: source.marked ?? markedPartyInHtml(text),
@@ -60,6 +61,15 @@ export async function readDsn(
     id: firstValue(message, 'message-id'),
     marked: markedPartyInHtml(textsOf(root).htmls.join('\n')),
   });
+}
+
+/** `MAIL FROM:<x>`, `from=<x>`, `-From x`, `--from x` in a log line or a command: who tried to send, where nothing better says it. */
+const LOGGED_SENDER =
+  /(?:\bMAIL FROM: ?<?|\bfrom=<?|(?:^|\s)--?from[ =]["'<]?)([^\s<>"',;]{1,64}@[^\s<>"',;]{1,255})/i;
+
+function loggedSender(text: string): string | null {
+  const sender = LOGGED_SENDER.exec(text.slice(0, 20_000))?.[1];
+  return sender !== undefined && isSafeAddress(sender) ? sender : null;
 }
 
 /** A pasted error: the most telling form first. */

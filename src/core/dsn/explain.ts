@@ -2,7 +2,14 @@ import type { Actor, DsnRecipient, Fix, Sentence } from '../inspection';
 import { domainOf } from '../message/mailbox';
 import { googleTrailer, microsoftTrailer } from './correlation';
 import { matchChain, type Match } from './match';
-import { fillTemplate, findDomain, findIp, sentenceParams, type Facts } from './params';
+import {
+  fillTemplate,
+  findDomain,
+  findIp,
+  PLACEHOLDERS,
+  sentenceParams,
+  type Facts,
+} from './params';
 import { authenticationResults, resultsNote } from './printed-results';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
@@ -208,11 +215,12 @@ function fixesOf(
       ? 'dsn_text_for_recipient_admin_delayed'
       : 'dsn_text_for_recipient_admin';
   const theirs = actors.some((actor) => actor === 'recipient-admin' || actor === 'recipient');
-  if (theirs && facts.recipient !== null)
+  const recipient = facts.recipient ?? PLACEHOLDERS['recipient'] ?? '';
+  if (theirs)
     fixes.push({
       kind: 'text',
       label: { id: 'dsn_label_text_for_recipient_admin' },
-      value: { id: textId, params },
+      value: { id: textId, params: { ...params, recipient } },
     });
   return fixes;
 }

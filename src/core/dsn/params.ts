@@ -32,7 +32,7 @@ export interface Facts {
 export const UNKNOWN = '—';
 
 /** What stands in a command until the administrator fills it in. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
+export const PLACEHOLDERS: Readonly<Record<string, string>> = {
   recipient: '<recipient address>',
   recipient_domain: '<recipient domain>',
   sender: '<sender address>',

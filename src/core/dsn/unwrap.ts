@@ -74,6 +74,12 @@ const UNWRAPPERS: readonly Unwrapper[] = [
     'exim',
     1,
   ),
+  // Exim's log: H=mx.example.org [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<x>: 550 ...
+  between(
+    /\bH=([a-z0-9.-]{1,253}) \[[0-9a-f.:]{3,45}\](?::\d{1,5})?: smtp error from remote (?:mail server|mailer) after [^\n]{1,400}?:\s*(?=[245]\d\d[ -])/i,
+    'exim',
+    1,
+  ),
   // qmail: 192.0.2.1 does not like recipient. Remote host said: 550 ...
   between(/\bremote host said(?:\[[^\]]{0,60}\])?:\s*/i, 'qmail'),
   // sendmail: ... while talking to mx.example.org.: >>> RCPT To:<x> <<< 550 ...
