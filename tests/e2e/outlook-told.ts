@@ -8,10 +8,13 @@ export async function keysTold(
 ): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   const over = new AbortController();
+  const look = async (): Promise<void> => {
+    const message = (await stage.state())?.message;
+    if (message) seen.add(message.key);
+  };
   const watching = (async () => {
     while (!over.signal.aborted) {
-      const message = (await stage.state())?.message;
-      if (message) seen.add(message.key);
+      await look();
       await pause(10);
     }
   })();
@@ -21,6 +24,8 @@ export async function keysTold(
     over.abort();
     await watching;
   }
+  // The last word as well, on a machine that was too busy to look in between.
+  await look();
   return seen;
 }
 

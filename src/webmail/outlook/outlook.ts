@@ -6,6 +6,7 @@ import { listWord, selectedRowId } from './list';
 import * as selectors from './selectors';
 import { paneHostOf, readPane, signatureOf, startOfText, type PaneMessage } from './shown';
 import { openDialogs } from './sources/dialog';
+import { LearnedEntries } from './sources/learned-entry';
 import { readDsn } from './sources/pane';
 import { readByDialog } from './sources/by-dialog';
 import { classOfId, readAddress, type OutlookAddress } from './urls';
@@ -73,6 +74,7 @@ export function createOutlook(document: Document, now: () => number): Webmail {
   let row: { id: string; signatures: readonly string[] } | null = null;
   /** Dialogs that stood open when the address changed: they are another message's. */
   let stale = new WeakSet<Element>();
+  const learned = new LearnedEntries(document);
 
   const idOf = (address: OutlookAddress, signatures: readonly string[]): string | null => {
     const owner = address.mailbox === null ? '' : `${address.mailbox} `;
@@ -143,9 +145,11 @@ export function createOutlook(document: Document, now: () => number): Webmail {
         drive,
         alone: real?.length === 1,
         isStale: (dialog) => stale.has(dialog),
+        learned: learned.labels,
         signal,
       });
       attempts.push(reading.attempt);
+      if (reading.problem === 'source_outlook_no_entry') learned.watch();
       // Evidence belongs to the message only if it is still the one that stands there.
       if (find(message) === null) return none('source_outlook_message_changed');
       const kind = reading.kind ?? before.kind;
@@ -178,5 +182,6 @@ export function createOutlook(document: Document, now: () => number): Webmail {
     },
     locate: () => locate(document),
     readSource,
+    stop: () => learned.stop(),
   };
 }

@@ -54,6 +54,8 @@ export interface DialogOptions {
   readonly alone: boolean;
   /** Was this dialog there before the message was? */
   readonly isStale: (dialog: Element) => boolean;
+  /** Labels of the entry that the user was seen to press. */
+  readonly learned: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -75,7 +77,12 @@ export async function readByDialog(
     return read(open.text, 'source_outlook_dialog_was_open');
   }
   if (!options.drive) return nothing('not-tried', 'source_outlook_needs_click');
-  const driven = await driveDialog(find, message.body.ownerDocument, options.signal);
+  const driven = await driveDialog(
+    find,
+    message.body.ownerDocument,
+    options.learned,
+    options.signal,
+  );
   if (driven.text === null) {
     if (driven.outcome === 'blank') {
       return nothing('nothing', driven.note.id, 'source_outlook_no_headers');

@@ -6,7 +6,7 @@ import { awaitText, closeDialog, openDialogs, pressEscape } from './dialog';
 
 /**
  * Opens "View message source" (or details) for the user, who has just asked for it, reads it, and puts everything back. Only things that say
- * of themselves that they open a menu are pressed on the way, and of the entries only one whose label is known.
+ * of themselves that they open a menu are pressed on the way, and of the entries only one whose label is known, or `learned` from the user's own hand.
  */
 export interface Driven {
   readonly text: string | null;
@@ -72,12 +72,13 @@ function menuButtons(message: PaneMessage): HTMLElement[] {
   );
 }
 
-/** The entry of a menu that shows the source, or else the details. An entry that opens a submenu is neither. */
-function sourceEntry(menu: Element): HTMLElement | null {
+/** The entry of a menu that the user was seen to press for it, or that shows the source, or else the details. An entry that opens a submenu is none. */
+function sourceEntry(menu: Element, learned: readonly string[]): HTMLElement | null {
   const entries = clickable(menu, selectors.menuItem).filter(
     (entry) => !entry.matches(selectors.opensMenu),
   );
   return (
+    entries.find((entry) => selectors.hasLabel(entry, learned)) ??
     entries.find((entry) => selectors.hasLabel(entry, selectors.sourceLabels)) ??
     entries.find((entry) => selectors.hasLabel(entry, selectors.detailsLabels)) ??
     null
@@ -102,17 +103,18 @@ async function openMenuBy(
 async function entryBehind(
   opener: HTMLElement,
   document: Document,
+  learned: readonly string[],
   signal: AbortSignal,
 ): Promise<HTMLElement | null> {
   const menu = await openMenuBy(opener, document, signal);
   if (menu === null) return null;
-  const here = sourceEntry(menu);
+  const here = sourceEntry(menu, learned);
   if (here !== null) return here;
   const parents = menuOpeners(menu).filter((entry) => entry.matches(selectors.menuItem));
   for (const parent of ranked(parents, selectors.viewLabels).slice(0, submenusTried)) {
     if (!parent.isConnected) return null;
     const submenu = await openMenuBy(parent, document, signal);
-    const entry = submenu === null ? null : sourceEntry(submenu);
+    const entry = submenu === null ? null : sourceEntry(submenu, learned);
     if (entry !== null) return entry;
   }
   return null;
@@ -135,6 +137,7 @@ async function closeMenus(document: Document, before: readonly Element[]): Promi
 async function attempt(
   find: () => PaneMessage | null,
   document: Document,
+  learned: readonly string[],
   signal: AbortSignal,
 ): Promise<Driven> {
   const message = find();
@@ -148,7 +151,7 @@ async function attempt(
     if (buttons.length === 0) return failed('source_outlook_no_menu');
     let entry: HTMLElement | null = null;
     for (const button of buttons) {
-      entry = await entryBehind(button, document, signal);
+      entry = await entryBehind(button, document, learned, signal);
       if (entry !== null) break;
       await closeMenus(document, menusBefore);
     }
@@ -182,13 +185,14 @@ function restoreFocus(document: Document, before: Element | null): void {
 export async function driveDialog(
   find: () => PaneMessage | null,
   document: Document,
+  learned: readonly string[],
   signal: AbortSignal,
 ): Promise<Driven> {
   const focused = document.activeElement;
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(wholeLimit)]);
   try {
-    const first = await attempt(find, document, bounded);
-    return first.outcome === 'blank' ? await attempt(find, document, bounded) : first;
+    const first = await attempt(find, document, learned, bounded);
+    return first.outcome === 'blank' ? await attempt(find, document, learned, bounded) : first;
   } catch (error) {
     if (!(error instanceof Left) || signal.aborted) throw error;
     return { text: null, outcome: 'failed', note: { id: 'source_outlook_took_too_long' } };
