@@ -1,3 +1,8 @@
+/**
+ * MIME (RFC 2045, RFC 2046) without a library. postal-mime was weighed and left out: it descends into message/rfc822, so the delivery-status of
+ * a bounce that was returned inside a bounce would pass for the outer one; it hands over decoded text, where signatures and returned headers need
+ * the octets as sent; and it decodes every part at once, where here a part is decoded when somebody looks.
+ */
 import { decodeBase64, decodeEncodedWords } from './encoded-word';
 import { Cursor } from './cursor';
 import { firstValue, parseMessage, type HeaderField, type ParsedMessage } from './message';
