@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTLOOK_MATCHES } from '../src/webmail/webmail';
+import { sites } from '../src/webmail/webmail';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const manifest = JSON.parse(read('manifest.json')) as {
@@ -27,7 +27,7 @@ const manifest = JSON.parse(read('manifest.json')) as {
 describe('the manifest', () => {
   it('matches the sites that webmail knows, no more and no fewer', () => {
     expect(manifest.content_scripts[0]?.matches.toSorted()).toEqual(
-      [...OUTLOOK_MATCHES].toSorted(),
+      sites.flatMap(({ matches }) => matches).toSorted(),
     );
   });
   it('asks for nothing that PRIVACY.md gives no reason for', () => {
@@ -70,6 +70,47 @@ describe('ARCHITECTURE.md', () => {
     const named = [...table.matchAll(/`(src\/[a-z/]+)`/g)].map((match) => match[1] ?? '');
     expect(named.toSorted()).toEqual([...folders, ...core].toSorted());
     for (const folder of named) expect(existsSync(folder), folder).toBe(true);
+  });
+  it('names every folder of tests and scripts, and none that is not there', () => {
+    const there = ['tests', 'scripts'].flatMap((top) =>
+      readdirSync(top, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== '.out')
+        .map((entry) => `${top}/${entry.name}`),
+    );
+    const table = text.split('## Folders')[1]?.split('## ')[0] ?? '';
+    const named = [...table.matchAll(/`((?:tests|scripts)\/[a-z0-9-]+)`/g)].map(
+      (match) => match[1],
+    );
+    expect(named.toSorted()).toEqual(there.toSorted());
+  });
+  it('says of every import between the parts of src that it may be', () => {
+    const partOf = (path: string): string => /^src\/\w+(?=\/)/.exec(path)?.[0] ?? 'src/*.ts';
+    const rules = text.split('## Import rules')[1]?.split('## ')[0] ?? '';
+    const allowed = new Map(
+      [...rules.matchAll(/^\| `(src\/[^`]+)` +\| (.*?) +\|$/gm)].map(
+        ([, part = '', others = '']) => [
+          part,
+          [...others.matchAll(/`([^`]+)`/g)].map((match) => match[1]),
+        ],
+      ),
+    );
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .map((file) => `src/${file.replaceAll('\\', '/')}`)
+      .filter((file) => /\.(?:tsx?|mjs)$/.test(file) && !/\.(?:test|d)\.tsx?$/.test(file));
+    const wrong: string[] = [];
+    for (const file of files) {
+      const part = partOf(file);
+      expect([...allowed.keys()], file).toContain(part);
+      const imports = read(file).matchAll(
+        /^(?:(?:import|export)\s[^;]*?from|import) '(\.[^']+)'/gm,
+      );
+      for (const [, target = ''] of imports) {
+        const other = partOf(join(dirname(file), target).replaceAll('\\', '/'));
+        if (other !== part && !allowed.get(part)?.includes(other)) wrong.push(`${file}: ${target}`);
+      }
+    }
+    expect(files.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './zip';
 
@@ -16,5 +16,8 @@ export function sourceFiles(root: string): string[] {
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const { status, stdout } = spawnSync('git', list, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error('package: git did not list its files.');
-  return stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+  // .gitignore's node_modules/ does not speak of a link to a folder, and a file may be gone that git still knows.
+  const isFile = (path: string): boolean =>
+    statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  return stdout.split('\0').filter((path) => path !== '' && !made(path) && isFile(path));
 }

@@ -3,7 +3,7 @@
  * asks. The file's name makes the bundler put it into one script without web-accessible resources.
  */
 import { isEnvelope, type ContentRequests, type Handlers } from '../protocol';
-import { createOutlook } from '../webmail/outlook/outlook';
+import { openWebmail } from '../webmail/open-webmail';
 import * as selectors from '../webmail/outlook/selectors';
 import { isInBody } from '../webmail/outlook/shown';
 import { answerWith, isAlive } from './runtime';
@@ -16,7 +16,7 @@ function start(): void {
     if (!isInBody(orphan)) orphan.remove();
   }
 
-  const tab = new Tab(createOutlook(document, () => performance.now()));
+  const tab = new Tab(openWebmail(document, location.href, () => performance.now()));
   let gone = false;
   const handlers: Handlers<ContentRequests, null> = {
     'read-source': (request) => tab.readSource(request),
