@@ -45,11 +45,14 @@ const shots: readonly Shot[] = [
   { name: 'options-locked', query: 'state=options&as=page&locked', width: 420 },
   { name: 'options', query: 'state=options&as=page', width: 800 },
   { name: 'options-dark', query: 'state=options&as=page', width: 420, dark: true },
-  ...['warn', 'bounce', 'empty'].map((name) => ({
-    name: `${name}-rtl`,
-    query: `state=${name}&as=page&open&dir=rtl`,
+  ...['warn', 'bounce', 'empty', 'options'].map((name) => ({
+    name: `${name}-arabic`,
+    query: `state=${name}&as=page&open&language=ar`,
     width: 420,
   })),
+  { name: 'bounce-french-narrow', query: 'state=bounce&as=page&open&language=fr', width: 320 },
+  { name: 'warn-spanish-narrow', query: 'state=warn&as=page&language=es', width: 320 },
+  { name: 'bounce-german-narrow', query: 'state=bounce&as=page&open&language=de', width: 320 },
 ];
 
 /** A page in the look of a popup is cut at 600 px, as browsers do; one of its own is taken whole. */

@@ -141,6 +141,13 @@ export async function readOptions(): Promise<Options> {
   return { ...(await readStoredOptions()), ...(await readManagedOptions()) };
 }
 
+/** Calls back with the options whenever a page of ours has changed them. For pages that live as long as their window. */
+export function watchOptions(callback: (options: Options) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && optionsKey in changes) void readOptions().then(callback);
+  });
+}
+
 /** Stores a change and gives back the options as they now apply: a policy still wins. */
 export async function writeOptions(change: OptionChange): Promise<Options> {
   const options = migrateOptions({ ...(await readStoredOptions()), ...change });

@@ -137,6 +137,27 @@ describe('the language', () => {
   });
 });
 
+describe('a page of ours that stands open', () => {
+  it('follows the language as it is chosen', async () => {
+    const beside = await mailproof.browser.newPage();
+    await beside.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=-1`);
+    await beside.waitForSelector('html[lang="en"][dir="ltr"] [data-state]');
+    await options.bringToFront();
+    await options.select('[data-option="language"]', 'ar');
+    await beside.waitForSelector('html[lang="ar"][dir="rtl"] [data-state]');
+    const texts = JSON.parse(readFileSync('public/_locales/ar/ui.json', 'utf8')) as Record<
+      string,
+      string
+    >;
+    await beside.waitForFunction(
+      (words) => document.querySelector('h1')?.textContent === words,
+      {},
+      texts['ui_paste_title'] ?? '',
+    );
+    await beside.close();
+  });
+});
+
 describe('options as a file', () => {
   const give = async (text: string) => {
     const file = join(mkdtempSync(join(tmpdir(), 'mailproof-options-')), 'options.json');

@@ -41,7 +41,7 @@ export function createTranslator(...tables: readonly TextTable[]): Translate {
 
 /**
  * The texts of a language that is written from right to left, with every parameter isolated by U+2068 and U+2069 (UAX #9, FSI and PDI): an
- * address, a host or an IPv6 address keeps its own order wherever it stands in the sentence, on the page and in a copied text.
+ * address, a host or an IPv6 address keeps its own order wherever it stands in a sentence of a page. Copies hold no such characters.
  */
 export function isolateParameters(table: TextTable): TextTable {
   return Object.fromEntries(
