@@ -60,6 +60,12 @@ describe('languages and areas', () => {
     }
   });
 
+  it('have all the knowledge in German, too', () => {
+    for (const file of filesOf('en')) {
+      expect(missingIn('de', file), `de/${file}`).toEqual([]);
+    }
+  });
+
   it('use the same placeholders in every language', () => {
     const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
     for (const { code } of languages) {

@@ -148,6 +148,7 @@ function cleaned(outline: Outline): Outline {
   return {
     ...outline,
     headline: line(outline.headline),
+    footer: line(outline.footer),
     lead: line(outline.lead),
     message: items(outline.message),
     sections: outline.sections.map((section) => ({

@@ -159,7 +159,11 @@ export function AttemptsLine({ attempts }: { readonly attempts: readonly SourceA
     <p class="hint attempts-line" data-output="attempts">
       {attempts.map(({ origin, outcome, note }, index) => (
         <span key={index} title={say(note)} data-origin={origin} data-outcome={outcome}>
-          {index > 0 && <span aria-hidden="true"> → </span>}
+          {index > 0 && (
+            <span class="arrow" aria-hidden="true">
+              {' → '}
+            </span>
+          )}
           {t(originWords(origin))}: {t(outcomeWords[outcome])}
         </span>
       ))}
