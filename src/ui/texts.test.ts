@@ -7,11 +7,14 @@ const english = JSON.parse(readFileSync('public/_locales/en/ui.json', 'utf8')) a
   string
 >;
 
-/** The source that ships and that may name texts of the interface: core has texts of its own. */
-const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|ui\/samples\/|^core\//.test(path))
-  .map((path) => readFileSync(`src/${path}`, 'utf8'))
-  .join('\n');
+const shipped = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (path) => /\.tsx?$/.test(path) && !/\.test\.|ui\/samples\//.test(path),
+);
+const read = (paths: readonly string[]): string =>
+  paths.map((path) => readFileSync(`src/${path}`, 'utf8')).join('\n');
+const everything = read(shipped);
+/** What may name texts of the interface: core has texts of its own. */
+const source = read(shipped.filter((path) => !path.startsWith('core/')));
 
 const written = new Set(
   [...source.matchAll(/['"`](ui_[a-z0-9_]+)['"`]/g)].map(([, id]) => id ?? ''),
@@ -42,6 +45,35 @@ describe('texts of the samples', () => {
     const used = idsWithin(sampleStates);
     expect(used.length).toBeGreaterThan(100);
     expect(used.filter((id) => !Object.hasOwn(texts, id))).toEqual([]);
+  });
+});
+
+/** Areas whose ids stand in the source as they are, or as a beginning or an end put together there. */
+const areas = [
+  'verdict',
+  'method',
+  'auth',
+  'microsoft',
+  'source',
+  'source_outlook',
+  'dns',
+  'report',
+  'domain',
+];
+
+describe('texts of core and of the webmail', () => {
+  it.each(areas)('%s: are all used', (area) => {
+    const texts = JSON.parse(readFileSync(`public/_locales/en/${area}.json`, 'utf8')) as object;
+    const words = new Set(everything.match(/[a-z][a-z0-9_]+/g));
+    const begun = [...everything.matchAll(/`([a-z0-9]+_[a-z0-9_]+_)\$\{/g)].map(([, one]) => one);
+    const ended = [...everything.matchAll(/\}(_[a-z0-9_]+)`/g)].map(([, one]) => one ?? '');
+    const unused = Object.keys(texts).filter(
+      (id) =>
+        !words.has(id) &&
+        !begun.some((part) => part !== undefined && id.startsWith(part)) &&
+        !ended.some((part) => id.endsWith(part) && words.has(id.slice(0, -part.length))),
+    );
+    expect(unused).toEqual([]);
   });
 });
 
