@@ -143,8 +143,9 @@ export async function readOptions(): Promise<Options> {
 
 /** Calls back with the options whenever a page of ours has changed them. For pages that live as long as their window. */
 export function watchOptions(callback: (options: Options) => void): void {
+  const tell = async () => callback(await readOptions());
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && optionsKey in changes) void readOptions().then(callback);
+    if (area === 'local' && optionsKey in changes) void tell();
   });
 }
 
