@@ -41,14 +41,14 @@ const bytesOf = (seed: string, length: number): Buffer => {
   return Buffer.concat(parts).subarray(0, length);
 };
 
-/** An item id in the shape of an OWA id (class `AAMk`), with all of `/ + =` in it. The same seed gives the same id. */
+/** An item id in the shape of an OWA id (class `AAMk`), with all of `/ + =` in it, and as long as base64 is. The same seed gives the same id. */
 export function itemId(seed: string): string {
-  return `AAMkADk5${bytesOf(`item${seed}`, 60).toString('base64')}/+${bytesOf(seed, 23).toString('base64')}`;
+  return `AAMkADk5${bytesOf(`item${seed}`, 60).toString('base64')}/+Qk${bytesOf(seed, 23).toString('base64')}`;
 }
 
 /** A conversation id (class `AAQk`). */
 export function conversationId(seed: string): string {
-  return `AAQkADk5${bytesOf(`conversation${seed}`, 36).toString('base64')}/+${bytesOf(seed, 16).toString('base64')}`;
+  return `AAQkADk5${bytesOf(`conversation${seed}`, 36).toString('base64')}/+Qk${bytesOf(seed, 16).toString('base64')}`;
 }
 
 const escaped = (text: string): string =>

@@ -58,8 +58,8 @@ export interface Replica extends ServerCertificate {
   requests(): readonly LoggedRequest[];
   /** Secrets that lie in the page's storages and cookies: none may ever turn up anywhere else. */
   readonly honey: readonly string[];
-  /** The next answers to GetItem go wrong in this way; null heals. */
-  setFault(fault: Fault | null): void;
+  /** The next answers to GetItem go wrong in this way, all of them or so many; null heals. */
+  setFault(fault: Fault | null, times?: number): void;
   replaceMailbox(mailbox: readonly MailboxMessage[]): void;
   /** Another Outlook from the next page load on: everything not named is as at the start. */
   configure(change: Partial<ReplicaSettings>): void;
@@ -195,7 +195,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     url: (path = settings.mode === 'canary' ? '/owa/' : '/mail/') =>
       `https://${hostOf[settings.mode]}${path}`,
     requests: () => log,
-    setFault: (fault) => service.setFault(fault),
+    setFault: (fault, times) => service.setFault(fault, times),
     replaceMailbox: (mailbox) => service.replaceMailbox(mailbox),
     configure(change) {
       settings = { ...options, ...change };

@@ -11,7 +11,7 @@ export interface Service {
   authorization(): string;
   /** The present canary, for the shell's cookie. */
   canary(): string;
-  setFault(fault: Fault | null): void;
+  setFault(fault: Fault | null, times?: number): void;
   replaceMailbox(mailbox: readonly MailboxMessage[]): void;
 }
 
@@ -21,6 +21,9 @@ const actions: Record<string, string> = {
   FindConversation: 'FindConversationJsonRequest:#Exchange',
   FindItem: 'FindItemJsonRequest:#Exchange',
 };
+
+/** What goes wrong with the MIME alone: the header section is had all the same. */
+const ofMime = new Set<Fault | null>(['mime-conversion-failed', 'huge-mime']);
 
 interface Payload {
   readonly __type?: string;
@@ -62,6 +65,21 @@ function itemOf(message: MailboxMessage): Item {
   };
 }
 
+/** The fields that EWS itself gives an item of a conversation; what the page of this replica uses stands beside them. */
+function serverItemOf(message: MailboxMessage): object {
+  const mailbox = { Name: message.from.name, EmailAddress: message.from.address };
+  return {
+    __type: 'Message:#Exchange',
+    ItemId: { __type: 'ItemId:#Exchange', Id: message.id, ChangeKey: 'CQAAAA==' },
+    Subject: message.subject,
+    From: { Mailbox: mailbox },
+    Sender: { Mailbox: mailbox },
+    DateTimeReceived: message.time,
+    DateTimeSent: message.time,
+    IsDraft: message.kind === 'draft',
+  };
+}
+
 function rowOf(newestMessage: MailboxMessage, senders: readonly string[]): Row {
   return {
     conversationId: newestMessage.conversationId,
@@ -91,6 +109,7 @@ export function createService(
 ): Service {
   let own = start;
   let fault: Fault | null = null;
+  let faultsLeft = 0;
   let canary = randomBytes(24).toString('base64url');
   const secret =
     mode === 'msa'
@@ -169,7 +188,9 @@ export function createService(
               Items: [
                 {
                   Conversation: {
-                    ConversationNodes: messages.map((m) => ({ Items: [itemOf(m)] })),
+                    ConversationNodes: messages.map((m) => ({
+                      Items: [{ ...serverItemOf(m), ...itemOf(m) }],
+                    })),
                   },
                 },
               ],
@@ -193,8 +214,9 @@ export function createService(
   return {
     authorization: () => secret,
     canary: () => canary,
-    setFault: (next) => {
+    setFault: (next, times = Number.POSITIVE_INFINITY) => {
       fault = next;
+      faultsLeft = times;
     },
     replaceMailbox: (next) => {
       own = next;
@@ -233,8 +255,11 @@ export function createService(
       const mailbox = (typeof anchor === 'string' ? others[anchor] : undefined) ?? own;
       const whole = (): unknown => find(action, payload.Body ?? {}, mailbox);
       // The page's own reading pane goes on working; faults hit what a details dialog or a source would ask.
-      const exposed = action === 'GetItem' && payload.Body?.ShapeName !== 'ReadingPane';
-      if (fault !== null && exposed) answerFault(fault, response, whole);
+      const exposed =
+        action === 'GetItem' &&
+        payload.Body?.ShapeName !== 'ReadingPane' &&
+        (!ofMime.has(fault) || payload.Body?.ItemShape?.IncludeMimeContent === true);
+      if (fault !== null && exposed && faultsLeft-- > 0) answerFault(fault, response, whole);
       else json(response, 200, whole());
     },
   };

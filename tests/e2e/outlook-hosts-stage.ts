@@ -1,0 +1,208 @@
+/**
+ * A stage for the ways to a message that need more than the shipped hosts: an Exchange Server, a proxy, Microsoft Graph.
+ *
+ * Headless Chromium shows no permission prompt, and nobody could press it. What is done instead: the extension is installed with a host among
+ * its required permissions, and at once again as it is built. The browser then holds the host as granted, just as after a "yes" to the prompt, and
+ * everything after that is the real thing: `permissions.contains`, its events, `permissions.remove`, the registered script. That the prompt
+ * itself appears is not shown; a request that would show one stays pending.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import type { TabState } from '../../src/protocol';
+import type { Options } from '../../src/storage';
+import { startGraph, graphHosts, type GraphStub } from '../replica/graph';
+import { startReplica, type MailboxMessage, type Replica } from '../replica/replica';
+import type { ReplicaHandle } from '../replica/page/boot';
+import type { ReplicaSettings } from '../replica/replica';
+import { launchBrowser } from './harness/browser';
+import { listen, type Heard } from './harness/heard';
+import { eventually } from './outlook-stage';
+
+export const exchangeHost = 'mail.onprem.example';
+export const proxyHost = 'outlook.office.com.mcas.ms';
+export const clientId = '3f1c2a90-1111-4222-8333-444455556666';
+
+/** What a page of the extension may do, as far as these tests do it. */
+interface ExtensionApi {
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly storage: Record<
+    'session' | 'local',
+    { get(): Promise<object>; clear(): Promise<void> }
+  > & {
+    readonly local: { set(values: object): Promise<void> };
+  };
+  readonly tabs: { query(what: object): Promise<{ id: number }[]> };
+  readonly permissions: { contains(what: object): Promise<boolean> };
+  readonly scripting: {
+    getRegisteredContentScripts(): Promise<{ id: string; matches: string[] }[]>;
+    executeScript(what: object): Promise<{ result: unknown }[]>;
+  };
+}
+declare const chrome: ExtensionApi;
+
+export interface HostsStage {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  /** The tab with Outlook in it. */
+  readonly page: Page;
+  /** A page of the extension: its options. */
+  readonly own: Page;
+  readonly replica: Replica;
+  readonly graph: GraphStub;
+  readonly heard: Heard;
+  worker(): Promise<WebWorker>;
+  /** Stores options beside the defaults, as an import does. */
+  setOptions(change: Partial<Options>): Promise<void>;
+  visit(host: string, path: string): Promise<void>;
+  open(wanted: MailboxMessage): Promise<void>;
+  /** What the background knows of the Outlook tab. */
+  state(): Promise<TabState | null>;
+  /** Asks the background as the popup does, for the message that stands open. */
+  inspect(more?: { again?: boolean; verify?: boolean }): Promise<TabState>;
+  isAllowed(host: string): Promise<boolean>;
+  /** Match patterns for which a content script is registered. */
+  registered(): Promise<readonly string[]>;
+  actions(): Promise<readonly string[]>;
+  /** Everything that is stored, as text: what lies on disk, and what lies in memory. */
+  stored(area: 'local' | 'session'): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Installs the extension so that the browser counts `hosts` as granted (see above). */
+async function granted(browser: Browser, folder: string, manifest: string): Promise<void> {
+  writeFileSync(join(folder, 'manifest.json'), manifest);
+  await browser.installExtension(folder);
+}
+
+export async function setHostsStage(
+  settings: Partial<ReplicaSettings> & {
+    readonly mailbox: readonly MailboxMessage[];
+    readonly grant?: readonly string[];
+    /** Host names -> port on loopback, beside those of the stage. */
+    readonly hosts?: Readonly<Record<string, number>>;
+  },
+): Promise<HostsStage> {
+  const { grant = [], hosts = {}, ...rest } = settings;
+  const replica = await startReplica({
+    mode: 'bearer',
+    conversationView: true,
+    locale: 'en',
+    ...rest,
+  });
+  const graph = await startGraph({ certificate: replica, clientId, mailbox: settings.mailbox });
+  const folder = mkdtempSync(join(tmpdir(), 'mailproof-hosts-'));
+  cpSync('dist/chrome', folder, { recursive: true });
+  const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  const wider = JSON.parse(manifest) as { host_permissions: string[] };
+  wider.host_permissions.push(...grant.map((host) => `https://${host}/*`));
+  if (grant.length > 0) writeFileSync(join(folder, 'manifest.json'), JSON.stringify(wider));
+  const names = (all: readonly string[], port: number) =>
+    Object.fromEntries(all.map((host) => [host, port]));
+  const launched = await launchBrowser({
+    extension: folder,
+    hosts: {
+      ...names(
+        ['outlook.office.com', 'outlook.office365.us', exchangeHost, proxyHost],
+        replica.port,
+      ),
+      ...names(graphHosts, graph.port),
+      ...hosts,
+    },
+    trustedKeys: [replica.spkiFingerprint],
+    language: 'en',
+  });
+  const { browser, extensionId } = launched;
+  const close = async (): Promise<void> => {
+    await launched.close();
+    await replica.stop();
+    await graph.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    if (grant.length > 0) await granted(browser, folder, manifest);
+    const [first] = await browser.pages();
+    const page = first ?? (await browser.newPage());
+    const own = await browser.newPage();
+    const address = `chrome-extension://${extensionId}/src/options/options.html`;
+    await eventually(
+      async () => {
+        await own.goto(address).catch(() => undefined);
+        return own.$('[data-option]');
+      },
+      (found) => found !== null,
+    );
+    const heard = await listen(browser);
+    let host = 'outlook.office.com';
+    const tabId = async (): Promise<number> => {
+      const id = await own.evaluate(
+        async (at) => (await chrome.tabs.query({ url: `https://${at}/*` }))[0]?.id ?? -1,
+        host,
+      );
+      return id;
+    };
+    const ask = <Reply>(name: string, body: object): Promise<Reply> =>
+      own.evaluate((sent) => chrome.runtime.sendMessage(sent), {
+        mailproof: 1,
+        name,
+        body,
+      }) as Promise<Reply>;
+    return {
+      browser,
+      extensionId,
+      page,
+      own,
+      replica,
+      graph,
+      heard,
+      worker: launched.worker,
+      close,
+      setOptions: (change) =>
+        own.evaluate(
+          (values) => chrome.storage.local.set({ options: { version: 1, ...values } }),
+          change as object,
+        ),
+      async visit(at, path) {
+        host = at;
+        await page.bringToFront();
+        await page.goto(`https://${at}${path}`);
+        await page.waitForSelector('html[data-boot]');
+      },
+      async open(wanted) {
+        await page.bringToFront();
+        const found = await page.evaluate(
+          async (ids) => {
+            const { replica: handle } = window as unknown as { replica: ReplicaHandle };
+            return (await handle.open(ids.item)) || (await handle.open(ids.conversation));
+          },
+          { item: wanted.id, conversation: wanted.conversationId },
+        );
+        if (!found) throw new Error(`The replica has no row for ${wanted.subject}.`);
+        await page.waitForFunction(
+          (subject) =>
+            [...document.querySelectorAll<HTMLElement>('[role="heading"][id$="_SUBJECT"]')].some(
+              (heading) => heading.checkVisibility() && heading.textContent?.trim() === subject,
+            ),
+          {},
+          wanted.subject,
+        );
+      },
+      state: async () => ask<TabState | null>('tab-state', { tabId: await tabId() }),
+      inspect: async (more = {}) => ask('inspect-tab', { tabId: await tabId(), ...more }),
+      isAllowed: (at) =>
+        own.evaluate((h) => chrome.permissions.contains({ origins: [`https://${h}/*`] }), at),
+      registered: () =>
+        own.evaluate(async () =>
+          (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches),
+        ),
+      actions: () =>
+        page.evaluate(() => (window as unknown as { replica: ReplicaHandle }).replica.actions()),
+      stored: (area) =>
+        own.evaluate(async (name) => JSON.stringify(await chrome.storage[name].get()), area),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
