@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
 import { restIdOf, type GraphFault } from '../replica/graph';
 import { clientId, setHostsStage, type HostsStage } from './outlook-hosts-stage';
-import { eventually, mail } from './outlook-stage';
+import { eventually, mail, pause } from './outlook-stage';
 
 const faults: readonly (readonly [GraphFault, note: string, requests: number])[] = [
   ['403', 'source_graph_no_consent', 1],
@@ -13,6 +13,8 @@ const faults: readonly (readonly [GraphFault, note: string, requests: number])[]
   ['redirect', 'source_graph_unreachable', 1],
   ['other', 'source_graph_other', 1],
   ['throttled', 'source_graph_throttled', 2],
+  // The pause of a minute holds for what follows.
+  ['throttled-long', 'source_graph_throttled', 1],
 ];
 
 let stage: HostsStage;
@@ -27,6 +29,7 @@ const options = { graphClientId: clientId, dns: 'off', inspectAutomatically: 'on
 beforeAll(async () => {
   const names = [
     'plain',
+    'asked',
     'headers',
     'renewed',
     'claims',
@@ -137,6 +140,23 @@ describe('with Graph connected', () => {
     expect(await stage.actions()).toEqual([]);
   });
 
+  it('DNS is asked as its option says, by itself too, and nobody else is', async () => {
+    const heard = stage.heard.requests.length;
+    await stage.setOptions({ ...options, dns: 'on-inspect' });
+    const { state } = await opened(at('asked'));
+    await stage.setOptions(options);
+    expect(state.inspection?.source.origin).toBe('graph');
+    const hosts = stage.heard.requests
+      .slice(heard)
+      .filter(({ url }) => url.startsWith('https:'))
+      .map(({ url }) => new URL(url).host);
+    expect([...new Set(hosts)].toSorted()).toEqual([
+      'cloudflare-dns.com',
+      'graph.microsoft.com',
+      'outlook.office.com',
+    ]);
+  });
+
   it('where the whole message cannot be had, its header fields are', async () => {
     stage.graph.setFault('no-value');
     const { state, attempt } = await opened(at('headers'));
@@ -200,6 +220,8 @@ describe('with Graph connected', () => {
 
 describe('every error ends in one bounded outcome with at most one retry', () => {
   it.each(faults)('%s', async (fault, note, count) => {
+    // A pause that was asked for before is over.
+    await pause(fault === 'throttled-long' ? 1500 : 0);
     stage.graph.setFault(fault);
     const { state, attempt, requests } = await opened(at(fault));
     stage.graph.setFault(null);

@@ -39,12 +39,17 @@ export const clouds: Readonly<Record<Options['graphCloud'], Cloud>> = {
   },
 };
 
-/** Microsoft Defender for Cloud Apps puts its proxy's name behind the host's own, with or without a region between them. */
-const proxySuffix = /(?:\.[a-z]{2}\d?)?\.(?:mcas\.ms|cas\.ms|mcas-gov\.us|cas-gov\.us)$/;
+/** Microsoft Defender for Cloud Apps puts its proxy's name behind the host's own, sometimes with a region between them. */
+const proxySuffix = /\.(?:mcas\.ms|cas\.ms|mcas-gov\.us|cas-gov\.us)$/;
+const region = /\.[a-z]{2}\d?$/;
 
 /** The cloud whose mailboxes a host shows; null for an Exchange Server and any other host. */
 export function cloudOfHost(host: string): Options['graphCloud'] | null {
   const behind = host.replace(proxySuffix, '');
-  const found = Object.entries(clouds).find(([, { hosts }]) => hosts.includes(behind));
+  // Only a proxy has regions: `.us` at the end of a host is its own.
+  const names = behind === host ? [host] : [behind, behind.replace(region, '')];
+  const found = Object.entries(clouds).find(([, { hosts }]) =>
+    names.some((name) => hosts.includes(name)),
+  );
   return (found?.[0] as Options['graphCloud'] | undefined) ?? null;
 }

@@ -9,7 +9,7 @@ import type { CanaryReply } from './canary';
 /** Octets of the longest answer: a message of 25 MB (Exchange's own default) is 34 MB in base64. */
 export const longestAnswer = 36_000_000;
 /** Milliseconds. */
-export const answerLimit = 12_000;
+export const answerLimit = 8_000;
 
 const request = (action: string, body: object): string =>
   JSON.stringify({
