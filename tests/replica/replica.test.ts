@@ -210,18 +210,22 @@ describe('service.svc in canary mode', () => {
   it.each([
     ['mime-conversion-failed', 'ErrorMimeContentConversionFailed'],
     ['huge-mime', 'QUJDQUJD'],
-  ] as const)('fails as %s where the MIME is asked for, and there alone', async (fault, text) => {
-    const replica = await start('canary');
-    let canary = canaryIn(await ask(replica, '/owa/'));
-    replica.setFault(fault satisfies Fault);
-    const mime = { ItemShape: { BaseShape: 'IdOnly', IncludeMimeContent: true } };
-    const whole = await call(replica, canary, getItem(received.id, mime));
-    expect(whole.text.includes(text)).toBe(true);
-    canary = canaryIn(whole);
-    const details = await call(replica, canary, getItem(received.id));
-    expect(details.text).toContain('ExtendedProperty');
-    // 40 MB on a machine that has other things to do.
-  }, 30_000);
+  ] as const)(
+    'fails as %s where the MIME is asked for, and there alone',
+    async (fault, text) => {
+      const replica = await start('canary');
+      let canary = canaryIn(await ask(replica, '/owa/'));
+      replica.setFault(fault satisfies Fault);
+      const mime = { ItemShape: { BaseShape: 'IdOnly', IncludeMimeContent: true } };
+      const whole = await call(replica, canary, getItem(received.id, mime));
+      expect(whole.text.includes(text)).toBe(true);
+      canary = canaryIn(whole);
+      const details = await call(replica, canary, getItem(received.id));
+      expect(details.text).toContain('ExtendedProperty');
+      // 40 MB on a machine that has other things to do.
+    },
+    30_000,
+  );
   it('fails with truncated JSON', async () => {
     const replica = await start('canary');
     const canary = canaryIn(await ask(replica, '/owa/'));
