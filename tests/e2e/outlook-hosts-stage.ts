@@ -58,12 +58,12 @@ export interface HostsStage {
   visit(host: string, path: string): Promise<void>;
   open(wanted: MailboxMessage): Promise<void>;
   /** What the background knows of the Outlook tab. */
-  state(): Promise<TabState | null>;
+  readonly state: () => Promise<TabState | null>;
   /** Asks the background as the popup does, for the message that stands open. */
   inspect(more?: { again?: boolean; verify?: boolean }): Promise<TabState>;
   isAllowed(host: string): Promise<boolean>;
   /** Match patterns for which a content script is registered. */
-  registered(): Promise<readonly string[]>;
+  readonly registered: () => Promise<readonly string[]>;
   actions(): Promise<readonly string[]>;
   /** Everything that is stored, as text: what lies on disk, and what lies in memory. */
   stored(area: 'local' | 'session'): Promise<string>;
@@ -161,7 +161,7 @@ export async function setHostsStage(
       setOptions: (change) =>
         own.evaluate(
           (values) => chrome.storage.local.set({ options: { version: 1, ...values } }),
-          change as object,
+          change,
         ),
       async visit(at, path) {
         host = at;
