@@ -83,7 +83,7 @@ export function ErrorView({ state, callbacks }: ErrorViewProps) {
             {t('ui_read_source')}
           </Button>
         )}
-        <Button action="retry" primary={ways.length === 1} press={callbacks.retry}>
+        <Button action="retry" primary={ways.length === 1 && !bare} press={callbacks.retry}>
           {t('ui_retry')}
         </Button>
         {callbacks.startOver && (
