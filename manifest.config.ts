@@ -9,11 +9,26 @@ export function manifest(browser: Browser): ManifestV3Export {
   const common = { ...manifestJson, version: packageJson.version };
   if (browser === 'chrome') return common;
   // Firefox reads policies without a schema.
-  const { minimum_chrome_version: _unused, storage: _schema, background, action, ...rest } = common;
+  const {
+    minimum_chrome_version: _unused,
+    storage: _schema,
+    side_panel,
+    background,
+    action,
+    ...rest
+  } = common;
   return {
     ...rest,
     // In the toolbar, where its colour can be seen, and not in the panel behind the puzzle piece.
     action: { ...action, default_area: 'navbar' },
+    // Its sidebar needs no permission, and shall not open by itself.
+    permissions: rest.permissions.filter((permission) => permission !== 'sidePanel'),
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: action.default_title,
+      default_icon: action.default_icon,
+      open_at_install: false,
+    },
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

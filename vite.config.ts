@@ -39,7 +39,11 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     sourcemap: false,
-    // A busy machine is no fault of the build, and any warning fails it.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      // The plugin finds every page that a manifest names but Firefox's sidebar.
+      ...(target === 'firefox' ? { input: ['src/popup/panel.html'] } : {}),
+      // A busy machine is no fault of the build, and any warning fails it.
+      checks: { bundlerTimings: false },
+    },
   },
 });

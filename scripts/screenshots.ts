@@ -1,81 +1,84 @@
 /**
- * `npm run screenshots [name...]`: renders every state of src/ui/samples in a plain page in Chromium and writes the pictures to
- * docs/screenshots. No extension and no network: vite serves the gallery on loopback.
+ * `npm run screenshots [name...]`: renders every state of the interface in a plain page in Chromium and writes the pictures to
+ * docs/screenshots. `demo-*` are real inspections of the demo mailbox over DNS on loopback, the rest are the samples of src/ui/samples. No
+ * extension and no network: vite serves the gallery on loopback.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { launch, type Page } from 'puppeteer-core';
+import type { TabState } from '../src/protocol';
+import type { TextTable } from '../src/core/report/translate';
+import { stateOf } from '../src/ui/samples/base';
+import { inspected } from '../tests/messages/inspected';
+import { demoMessages, demoZone } from '../tests/messages/mailbox';
+import { startZoneServer } from '../tests/zone-server/server';
 import { findBrowser } from './browser.mjs';
 import { startGallery, type Gallery } from './gallery';
-import { sampleStates } from '../src/ui/samples/states';
+import { badgePage } from './screenshot-badge';
+import { shots, type Shot } from './shots';
 
 const folder = 'docs/screenshots';
 
-interface Shot {
-  readonly name: string;
-  readonly query: string;
-  readonly width: number;
-  readonly dark?: boolean;
+/** The state of a tab in which a demo message stands open. */
+async function demoState(id: string): Promise<TabState> {
+  const message = demoMessages().find((one) => one.id === id);
+  if (!message) throw new Error(`screenshots: no demo message ${id}`);
+  const zone = await startZoneServer({ zone: demoZone() });
+  try {
+    return stateOf(await inspected(message.eml, zone.url));
+  } finally {
+    await zone.stop();
+  }
 }
 
-const names = Object.keys(sampleStates);
-
-const shots: readonly Shot[] = [
-  ...names.map((name) => ({ name, query: `state=${name}`, width: 420 })),
-  ...['pass', 'fail', 'warn', 'bounce', 'partial', 'empty', 'error'].map((name) => ({
-    name: `${name}-dark`,
-    query: `state=${name}`,
-    width: 420,
-    dark: true,
-  })),
-  ...['pass', 'warn', 'unknown', 'bounce', 'bounce-recipients'].map((name) => ({
-    name: `${name}-whole`,
-    query: `state=${name}&as=page&open`,
-    width: 420,
-  })),
-  { name: 'fail-german', query: 'state=fail&language=de', width: 420 },
-  { name: 'pass-page', query: 'state=pass&as=page&open', width: 800 },
-  { name: 'fail-page', query: 'state=fail&as=page', width: 800 },
-  { name: 'bounce-page', query: 'state=bounce&as=page', width: 800 },
-  ...['pass', 'fail', 'bounce', 'empty'].map((name) => ({
-    name: `${name}-narrow`,
-    query: `state=${name}&as=page&open`,
-    width: 320,
-  })),
-  { name: 'welcome', query: 'state=welcome&as=page', width: 800 },
-  { name: 'options-locked', query: 'state=options&as=page&locked', width: 420 },
-  { name: 'options', query: 'state=options&as=page', width: 800 },
-  { name: 'options-dark', query: 'state=options&as=page', width: 420, dark: true },
-  ...['warn', 'bounce', 'empty', 'options'].map((name) => ({
-    name: `${name}-arabic`,
-    query: `state=${name}&as=page&open&language=ar`,
-    width: 420,
-  })),
-  { name: 'bounce-french-narrow', query: 'state=bounce&as=page&open&language=fr', width: 320 },
-  { name: 'warn-spanish-narrow', query: 'state=warn&as=page&language=es', width: 320 },
-  { name: 'bounce-german-narrow', query: 'state=bounce&as=page&open&language=de', width: 320 },
-];
-
-/** A page in the look of a popup is cut at 600 px, as browsers do; one of its own is taken whole. */
+/** A page in the look of a popup is cut at 600 px, as browsers do; any other is taken whole. */
 async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
-  await page.setViewport({ width: shot.width, height: 600, deviceScaleFactor: 2 });
+  const { name, query, width, dark = false, contrast = false } = shot;
+  await page.setViewport({ width, height: 600, deviceScaleFactor: 1 });
   await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: shot.dark ? 'dark' : 'light' },
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.goto(gallery.url(shot.query));
+  const client = await page.createCDPSession();
+  await client.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+      { name: 'forced-colors', value: contrast ? 'active' : 'none' },
+    ],
+  });
+  await page.goto(gallery.url(query));
+  if (shot.demo !== undefined) {
+    const state = await demoState(shot.demo);
+    const script = await page.evaluateOnNewDocument((given) => {
+      (globalThis as { givenState?: unknown }).givenState = given;
+    }, state as never);
+    await page.reload();
+    await page.removeScriptToEvaluateOnNewDocument(script.identifier);
+  }
+  if (name === 'badge') await page.setContent(badgePage(english()));
   await page.waitForSelector('main');
+  if (shot.press !== undefined) await page.click(shot.press);
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
-  if (wide) process.stderr.write(`screenshots: ${shot.name} is wider than its page\n`);
+  if (wide) process.stderr.write(`screenshots: ${name} is wider than its page\n`);
   const height = await page.evaluate(() => document.querySelector('#root')?.scrollHeight ?? 600);
-  const whole = shot.query.includes('as=page');
+  const popup = !/as=(?:page|panel)/.test(query) && name !== 'badge';
   await page.setViewport({
-    width: shot.width,
-    height: whole ? height : Math.min(height, 600),
-    deviceScaleFactor: whole ? 1 : 2,
+    width,
+    height: popup ? Math.min(height, 600) : height,
+    deviceScaleFactor: popup || shot.sharp ? 2 : 1,
   });
-  await page.screenshot({ path: `${folder}/${shot.name}.png` as `${string}.png` });
+  await page.screenshot({ path: `${folder}/${name}.webp`, type: 'webp', quality: 100 });
+  await client.detach();
+}
+
+function english(): TextTable {
+  const files = readdirSync('public/_locales/en');
+  const texts = files.map((file): unknown =>
+    JSON.parse(readFileSync(`public/_locales/en/${file}`, 'utf8')),
+  );
+  return Object.assign({}, ...texts) as TextTable;
 }
 
 const executable = findBrowser();

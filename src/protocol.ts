@@ -128,6 +128,8 @@ export interface BackgroundRequests {
       origin: 'paste' | 'file';
       name: string | null;
       verify?: boolean;
+      /** Asks nothing, whatever the options say: a demo of names that nobody has. */
+      offline?: boolean;
     };
     reply: TabState;
   };

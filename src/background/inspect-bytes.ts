@@ -17,6 +17,7 @@ export async function inspectBytes(
     base: { message: null, attempts: [] },
     source: found.source,
     verify: request.verify ?? false,
+    offline: request.offline ?? false,
     signal: new AbortController().signal,
   });
 }

@@ -5,8 +5,9 @@ import { keepForPages } from '../core/dsn/keep';
 import type { Inspection, Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
-import { emptyTabState, readOptions } from '../storage';
+import { emptyTabState, readOptions, writeTabState } from '../storage';
 import { nextResolverUrl, resolverAt, resolverUrl } from './resolver';
+import { watchQuestions } from './progress';
 import { publish } from './state';
 
 /** May this run ask DNS? `held` waits for the user's word, `off` never asks. */
@@ -20,6 +21,8 @@ export interface Run {
   readonly verify: boolean;
   /** An NDR explained from the pane asks nothing, whatever the options say. */
   readonly quiet?: boolean;
+  /** Asks nothing, and shows what comes of it. */
+  readonly offline?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -29,13 +32,14 @@ export interface Run {
  */
 export async function runInspection(run: Run): Promise<TabState> {
   const options = await readOptions();
-  const leave: DnsLeave = run.quiet
-    ? 'off'
-    : options.dns === 'on-inspect' || run.verify
-      ? 'ask'
-      : options.dns === 'ask-first'
-        ? 'held'
-        : 'off';
+  const leave: DnsLeave =
+    run.quiet || run.offline
+      ? 'off'
+      : options.dns === 'on-inspect' || run.verify
+        ? 'ask'
+        : options.dns === 'ask-first'
+          ? 'held'
+          : 'off';
   const url = leave === 'ask' ? resolverUrl(options) : null;
   const next = nextResolverUrl(options);
   const resolver = url === null ? null : resolverAt(url, { signal: run.signal, next });
@@ -46,9 +50,11 @@ export async function runInspection(run: Run): Promise<TabState> {
     ...more,
   });
 
+  const host = url === null ? '' : new URL(url).host;
+  const questions = resolver && watchQuestions(resolver, host);
   let last: Promise<unknown> = Promise.resolve();
   const inspection = await inspect(run.source, {
-    resolver,
+    resolver: questions?.resolver ?? null,
     ...(resolver ? { ledger: () => resolver.ledger() } : {}),
     now: new Date(),
     version: browser.runtime.getManifest().version,
@@ -56,13 +62,18 @@ export async function runInspection(run: Run): Promise<TabState> {
     ...(options.arcSealers ? { trustedSealers: options.arcSealers } : {}),
     onPartial: (partial) => {
       if (run.signal.aborted || resolver === null) return;
-      const progress: Sentence = {
-        id: 'ui_progress_dns',
-        params: { host: new URL(url ?? '').host },
-      };
-      last = publish(run.tabId, made('partial', { inspection: forPages(partial), progress }));
+      const progress: Sentence = { id: 'ui_progress_dns', params: { host } };
+      const state = made('partial', { inspection: forPages(partial), progress });
+      last = publish(run.tabId, state);
+      // Only the page's line changes: icon and badge have said all that they say.
+      questions?.begin((asking) => {
+        if (run.signal.aborted) return;
+        last = last.then(() =>
+          writeTabState(run.tabId, { ...state, progress: asking }, Date.now()),
+        );
+      });
     },
-  });
+  }).finally(() => questions?.end());
   await last;
   const kept = forPages(inspection);
   const phase = leave === 'held' && inspection.dsn === null ? 'held' : 'ready';

@@ -61,7 +61,8 @@ function spoken(state: TabState, translate: (sentence: Sentence) => string): str
   if (state.phase === 'ready' && state.inspection !== null) {
     const { level, headline } = state.inspection.verdict;
     const words = translate(headline);
-    return state.inspection.dsn === null
+    // "Not known" would be said twice: such headlines say themselves that nothing is known, or why nothing has to be.
+    return state.inspection.dsn === null && level !== 'unknown'
       ? `${translate({ id: `ui_level_${level}` })}: ${words}`
       : words;
   }

@@ -24,6 +24,7 @@ import { useBriefly } from '../ui/briefly';
 import { WordsProvider } from '../ui/words';
 import { Welcome } from '../ui/views/welcome';
 import { demoBounce } from './demo-bounce';
+import { demoMessage } from './demo-message';
 import { allowHost, readAddedHost, watchHost } from './hosts';
 import { allowResolver, testResolver } from './resolver';
 import { exportOptions, importOptions } from './transfer';
@@ -111,16 +112,23 @@ function OptionsPage({ stored, locked }: OptionsPageProps) {
 async function renderWelcome(root: Element, options: Options): Promise<void> {
   const page = pageLanguage(options.language);
   declareLanguage(document, page);
-  const tryDemo = async () => {
+  const tryDemo = async (text: string) => {
     const tabId = newStateId();
-    const base64 = toBase64(new TextEncoder().encode(demoBounce));
-    await ask('inspect-bytes', { stateId: tabId, base64, origin: 'paste', name: null });
+    const base64 = toBase64(new TextEncoder().encode(text));
+    await ask('inspect-bytes', {
+      stateId: tabId,
+      base64,
+      origin: 'paste',
+      name: null,
+      offline: true,
+    });
     await ask('open-window', { tabId });
   };
   render(
     <WordsProvider translate={await loadTranslator(options.language)} language={page.locale}>
       <Welcome
-        tryDemo={() => void tryDemo()}
+        tryMessage={() => void tryDemo(demoMessage)}
+        tryBounce={() => void tryDemo(demoBounce)}
         openOptions={() => void browser.runtime.openOptionsPage()}
       />
     </WordsProvider>,

@@ -11,10 +11,10 @@ import type { Callbacks } from '../ui/callbacks';
 import { largestFile } from '../ui/limits';
 import { dnsTrouble } from '../ui/summary';
 import { TabView } from '../ui/tab-view';
-import { copyInspection, copyText, saveInspection } from './copy';
+import { copyText } from './clipboard';
 import { allowOrigin, useBlockedOrigin } from './blocked-host';
 import { useHostAccess } from './host-access';
-import type { Place } from './place';
+import { panelOpener, useFollowedTab, type Place } from './place';
 
 /** Until the first reply: the request has been made by opening this page. */
 const opening: TabState = { ...emptyTabState, phase: 'reading' };
@@ -32,6 +32,14 @@ interface Pasted {
   readonly state: TabState;
 }
 
+interface InspectMore {
+  readonly key?: string;
+  readonly verify?: boolean;
+  readonly again?: boolean;
+  /** Only shows what is known. */
+  readonly look?: boolean;
+}
+
 interface AppProps {
   readonly place: Place;
   readonly options: Options;
@@ -40,26 +48,30 @@ interface AppProps {
 
 /** The popup: keeps the state of its tab, or of what was pasted into it, and turns presses into requests. */
 export function App({ place, options, translate }: AppProps) {
-  const { tabId, own } = place;
+  const tabId = useFollowedTab(place);
+  const { kind, windowId } = place;
   const [tabState, setTabState] = useState<TabState>(opening);
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [pasting, setPasting] = useState(false);
   const underWay = useRef(0);
 
-  const inspectTab = async (more: { key?: string; verify?: boolean; again?: boolean } = {}) => {
-    underWay.current += 1;
+  const inspectTab = async (more: InspectMore = {}) => {
+    underWay.current += more.look ? 0 : 1;
     try {
       // A number below zero was pasted elsewhere: it can be shown, not read again.
+      const look = tabId < 0 || more.look === true;
       const request = () =>
-        tabId < 0 ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
+        look ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
       let state = await request();
       // A message that opens at the same moment cuts the first request short; the user has asked all the same.
-      for (let again = 0; again < 2 && state.phase === 'invite'; again++) state = await request();
+      const times = look ? 0 : 2;
+      for (let again = 0; again < times && state.phase === 'invite'; again++)
+        state = await request();
       setTabState(state);
     } catch {
       setTabState(noAnswer);
     } finally {
-      underWay.current -= 1;
+      underWay.current -= more.look ? 0 : 1;
     }
   };
 
@@ -69,7 +81,10 @@ export function App({ place, options, translate }: AppProps) {
       const invited = state.phase === 'invite' && underWay.current > 0;
       setTabState(invited ? { ...state, phase: 'reading' } : state);
     });
-    void inspectTab();
+    setPasted(null);
+    setPasting(false);
+    // Opening the popup is the request to inspect; the panel stays open while messages change, so it only looks.
+    void inspectTab({ look: kind === 'panel' });
     return stop;
   }, [tabId]);
 
@@ -100,10 +115,15 @@ export function App({ place, options, translate }: AppProps) {
   const canStartOver = pasted !== null || state.phase === 'error';
   const shownId = pasted?.stateId ?? tabId;
   // Only what is finished outlives this page; the bytes behind a question that was held back do not.
-  const canLeave = !own && (pasted === null || state.phase === 'ready');
+  const canLeave = kind !== 'page' && (pasted === null || state.phase === 'ready');
 
   const blocked = useBlockedOrigin(state, options);
   const hostAccess = useHostAccess(tabId, () => void inspectTab({ again: true }));
+  const openPanel = useMemo(() => (kind === 'popup' ? panelOpener(windowId) : null), [kind]);
+  // The popup has done its part once the other place is open.
+  const leave = () => {
+    if (kind === 'popup') window.close();
+  };
 
   const again = () => {
     // DNS is asked again only where it was asked before, whatever the options say by now.
@@ -128,9 +148,8 @@ export function App({ place, options, translate }: AppProps) {
         : null,
       hostAccess: pasted || pasting ? null : hostAccess,
       pickMessage: (key) => void inspectTab({ key }),
-      openWindow: canLeave
-        ? () => void ask('open-window', { tabId: shownId }).then(() => window.close())
-        : null,
+      openWindow: canLeave ? () => void ask('open-window', { tabId: shownId }).then(leave) : null,
+      openPanel: openPanel && pasted === null ? () => void openPanel().then(leave, () => {}) : null,
       openOptions: () => void browser.runtime.openOptionsPage(),
       startOver: canStartOver
         ? () => {
@@ -149,9 +168,13 @@ export function App({ place, options, translate }: AppProps) {
         const base64 = toBase64(new Uint8Array(bytes));
         return inspectBytes({ base64, origin: 'file', name: file.name }, false);
       },
-      copy: (format, inspection, manner) => copyInspection(format, inspection, translate, manner),
+      // The reports are loaded when the first one is wanted.
+      copy: async (format, inspection, manner) =>
+        (await import('./copy')).copyInspection(format, inspection, translate, manner),
       save: (format, inspection, manner) =>
-        void saveInspection(format, inspection, translate, manner),
+        void import('./copy').then(({ saveInspection }) =>
+          saveInspection(format, inspection, translate, manner),
+        ),
       print: () => window.print(),
       copyText,
     }),

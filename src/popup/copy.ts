@@ -4,17 +4,8 @@ import { FORMATS } from '../core/report/formats';
 import type { Translate } from '../core/report/translate';
 import { loadTranslator } from '../i18n';
 import { saveFile } from '../save-file';
+import { copyText } from './clipboard';
 import type { CopyFormat, CopyManner } from '../ui/callbacks';
-
-/** Puts plain text on the clipboard; false where the browser refuses. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const indented = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
 

@@ -19,8 +19,8 @@ async function show(root: Element, place: Place, options: Options): Promise<void
 }
 
 async function start(): Promise<void> {
-  const [options, place] = await Promise.all([readOptions(), findPlace(location.search)]);
-  document.body.classList.toggle('popup', !place.own);
+  const [options, place] = await Promise.all([readOptions(), findPlace(location)]);
+  document.body.classList.add(place.kind);
   const root = document.getElementById('root');
   if (!root) return;
   await show(root, place, options);

@@ -1,4 +1,5 @@
 import type { Inspection, Sentence } from '../core/inspection';
+import type { ReportPart } from '../core/report/parts';
 import type { MessageKey } from '../protocol';
 import type { HostAccess } from './views/host-notice';
 
@@ -7,7 +8,7 @@ export type CopyFormat = 'text' | 'markdown' | 'html' | 'json';
 /** What goes into a summary that leaves. */
 export interface CopyManner {
   readonly redact: boolean;
-  readonly detail: 'full' | 'short';
+  readonly parts: readonly ReportPart[];
 }
 
 /** Everything a view can ask for. The page that shows the view decides what happens. */
@@ -24,6 +25,8 @@ export interface Callbacks {
   readonly pickMessage: (key: MessageKey) => void;
   /** Null where the page already is one of its own. */
   readonly openWindow: (() => void) | null;
+  /** Opens the side panel, which stays beside Outlook; null where the browser has none or where this is it. */
+  readonly openPanel: (() => void) | null;
   readonly openOptions: () => void;
   /** Back to the panel for pasting; null where there is none to go back to. */
   readonly startOver: (() => void) | null;

@@ -3,6 +3,7 @@ import type { DsnRecipient, Finding, Inspection } from '../core/inspection';
 import { actorSentence } from './actor';
 import { proven } from './samples/base';
 import { bounce, severalRecipients } from './samples/bounces';
+import { spoofed } from './samples/messages';
 import { orderFindings, orderRecipients, summarise } from './summary';
 import { groupByCause } from '../core/dsn/causes';
 
@@ -34,13 +35,42 @@ describe('orderFindings', () => {
 });
 
 describe('summarise', () => {
-  it('says why by the title of the weightiest reason', () => {
+  it('says why by the explanation of the weightiest reason', () => {
     const { why } = summarise(inspection([finding('key-weak', 'warn')], ['key-weak']));
-    expect(why).toEqual({ id: 'finding_key_weak_title', params: { domain: 'key-weak' } });
+    expect(why).toEqual({ id: 'finding_key_weak_explanation', params: { domain: 'key-weak' } });
+  });
+
+  it('says of a disproven message where it came from, or who signed it', () => {
+    const server = 'vps-77.hosting.example (203.0.113.77)';
+    const domain = 'woodgrove.example';
+    expect(summarise(spoofed).why).toEqual({
+      id: 'ui_why_came_from_reject',
+      params: { server, domain },
+    });
+    const dkim = proven.verified.dkim.map((one) => ({ ...one, domain: 'bulk.example' }));
+    const signed = { ...spoofed, verified: { ...spoofed.verified, dkim } };
+    expect(summarise(signed).why).toEqual({
+      id: 'ui_why_other_signer',
+      params: { signer: 'bulk.example', domain },
+    });
+    // Without a verified server or signer there is only the finding's own explanation.
+    const bare = { ...spoofed.verified, spf: null };
+    expect(summarise({ ...spoofed, verified: bare }).why?.id).toBe(
+      'finding_dmarc_fail_explanation',
+    );
+  });
+
+  it('gives the reader a part where a forwarder or a list explains it', () => {
+    const list = { ...finding('mailing-list', 'info'), actor: 'unclear' } as const;
+    expect(summarise(inspection([list], ['mailing-list'])).next).toEqual({
+      actor: 'recipient',
+      what: { id: 'ui_next_list', params: list.params },
+      anchor: 'finding-mailing-list',
+    });
   });
 
   it('says why by the sentence on DMARC where no finding is the reason', () => {
-    expect(summarise(proven).why?.id).toBe('method_dmarc_pass_both');
+    expect(summarise(proven).why?.id).toBe('ui_why_pass_both');
   });
 
   it('does not give "DNS was not asked" as a reason', () => {

@@ -8,6 +8,7 @@ import type {
   Sentence,
   Witness,
 } from '../core/inspection';
+import type { UiId } from './words';
 
 export interface Summary {
   readonly headline: Sentence;
@@ -72,8 +73,8 @@ export function summarise(inspection: Inspection): Summary {
 }
 
 /**
- * The weightiest reason; without one, the sentence of the method that decided. What is proven needs no reason, but why it was not proven
- * anew today where the receiver's word stands in.
+ * What the headline does not say yet: of a proven message by which methods, of a disproven one where it really came from, of any other the
+ * explanation of the weightiest reason.
  */
 function whyOf(inspection: Inspection): Sentence | null {
   const { level, reasons } = inspection.verdict;
@@ -82,26 +83,70 @@ function whyOf(inspection: Inspection): Sentence | null {
   if (level === 'pass') {
     const difference = of('dmarc')?.difference ?? of('dkim')?.difference;
     if (difference) return difference;
-  } else {
-    const reason = inspection.findings.find(({ id }) => id === reasons[0]);
-    if (reason) return findingSentence(reason, 'title');
+  }
+  const reason = inspection.findings.find(({ id }) => id === reasons[0]);
+  if (reason && level !== 'pass') {
+    const origin = level === 'fail' && reason.id === 'dmarc-fail' ? originOf(inspection) : null;
+    return origin ?? findingSentence(reason, 'explanation');
   }
   const sentence = of('dmarc')?.sentence ?? of('dkim')?.sentence;
-  return sentence && sentence.id !== 'method_not_asked' ? sentence : null;
+  if (!sentence || sentence.id === 'method_not_asked') return null;
+  const id = passWords[sentence.id];
+  return id === undefined ? sentence : { ...sentence, id };
 }
 
+/** Beside its row a sentence on DMARC need not name it; in the header it has to. */
+const passWords: Readonly<Record<string, UiId>> = {
+  method_dmarc_pass_both: 'ui_why_pass_both',
+  method_dmarc_pass_dkim: 'ui_why_pass_dkim',
+  method_dmarc_pass_spf: 'ui_why_pass_spf',
+};
+
+const cameFrom: Record<'none' | 'quarantine' | 'reject', UiId> = {
+  none: 'ui_why_came_from_none',
+  quarantine: 'ui_why_came_from_quarantine',
+  reject: 'ui_why_came_from_reject',
+};
+
+/** Who really sent what claims to be from somebody else, as far as that is verified: another signer, or the server that handed it over. */
+function originOf({ verified, trace }: Inspection): Sentence | null {
+  const { spf, dkim, dmarc } = verified;
+  const domain = dmarc?.domain;
+  const signer = dkim.find(({ result, basis }) => result === 'pass' && basis === 'verified');
+  if (!domain) return null;
+  if (signer) return { id: 'ui_why_other_signer', params: { signer: signer.domain, domain } };
+  const policy = dmarc.appliedPolicy ?? dmarc.policy;
+  const ip = spf?.clientIp;
+  if (!ip || !policy) return null;
+  const name = trace.find(({ boundary }) => boundary)?.from ?? spf.helo;
+  const server = name && name !== ip ? `${name} (${ip})` : ip;
+  return { id: cameFrom[policy], params: { server, domain } };
+}
+
+/** What a reader should do about what decided the verdict, where no fix is theirs to make. */
+const readersPart: Readonly<Record<string, UiId>> = {
+  'arc-trusted': 'ui_next_forwarded',
+  'mailing-list': 'ui_next_list',
+};
+
 /**
- * The first thing that somebody can change about what made the verdict. What would merely be better about the message is no call to act: it
+ * The first thing that somebody can do about what made the verdict. What would merely be better about the message is no call to act: it
  * stands among the findings.
  */
 function nextOf(inspection: Inspection): Summary['next'] {
   const { level, reasons } = inspection.verdict;
   const ordered = orderFindings(inspection);
   const decisive = ordered.filter(({ id }) => reasons.includes(id));
+  const [weightiest] = decisive;
   if (level === 'fail') {
     // Whatever its domain might do better, the reader's own safety comes first.
     const anchor = ordered[0] ? findingAnchor(ordered[0]) : null;
     return { actor: 'recipient', what: { id: 'ui_next_distrust' }, anchor };
+  }
+  const part = weightiest && readersPart[weightiest.id];
+  if (weightiest && part !== undefined) {
+    const what = { id: part, params: weightiest.params };
+    return { actor: 'recipient', what, anchor: findingAnchor(weightiest) };
   }
   const pressing = ordered.filter(({ severity }) => severity !== 'info');
   const candidates = decisive.length > 0 || level !== 'warn' ? decisive : pressing;

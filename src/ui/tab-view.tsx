@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Inspection } from '../core/inspection';
 import type { TabState } from '../protocol';
 import type { Callbacks } from './callbacks';
 import { Bar, type CopyDefaults } from './views/copy-bar';
@@ -31,7 +33,20 @@ export function TabView({ state, callbacks, copying }: TabViewProps) {
   // No server has carried the message: that is an answer, and no failure.
   const bare = isWithoutHeaders(state);
   const shown = bare ? 'ready' : pageStates[state.phase];
-  const { inspection } = state;
+  const [redact, setRedact] = useState(copying.copyRedact);
+  const [onPaper, setOnPaper] = useState<Inspection | null>(null);
+  // On paper people are hidden like in every other copy: the page shows it so for as long as it is printed.
+  const inspection = onPaper ?? state.inspection;
+  useEffect(() => {
+    if (onPaper === null) return;
+    callbacks.print();
+    setOnPaper(null);
+  }, [onPaper]);
+  const print = async () => {
+    if (!redact || state.inspection === null) return callbacks.print();
+    const { redactInspection } = await import('../core/report/redact');
+    setOnPaper(redactInspection(state.inspection));
+  };
   const known = shown === 'ready' ? inspection?.verdict.level : undefined;
   const level = bare ? 'unknown' : known;
   return (
@@ -48,15 +63,22 @@ export function TabView({ state, callbacks, copying }: TabViewProps) {
         ) : bare || shown === 'error' ? (
           <ErrorView state={state} callbacks={callbacks} />
         ) : inspection ? (
-          <InspectionView state={state} inspection={inspection} callbacks={callbacks} />
+          <InspectionView
+            state={onPaper ? { ...state, message: null } : state}
+            inspection={inspection}
+            callbacks={callbacks}
+          />
         ) : (
           <Loading state={state} />
         )}
       </main>
       <Bar
-        inspection={shown === 'ready' ? inspection : null}
+        inspection={shown === 'ready' ? state.inspection : null}
         copying={copying}
         callbacks={callbacks}
+        redact={redact}
+        setRedact={setRedact}
+        print={() => void print()}
       />
     </div>
   );

@@ -70,7 +70,8 @@ describe('merely opening a message', () => {
   );
 });
 
-const LEVEL_WORDS = { pass: 'Proven', warn: 'Doubtful', fail: 'Disproven', unknown: 'Not known' };
+/** Of what is not known the headline alone says it. */
+const LEVEL_WORDS = { pass: 'Proven: ', warn: 'Doubtful: ', fail: 'Disproven: ', unknown: '' };
 
 describe('opening the popup', () => {
   // What differs between browsers is not the verdict: in Firefox one message of each kind has to do.
@@ -91,7 +92,7 @@ describe('opening the popup', () => {
       return chrome.action.getTitle({ tabId: tab?.id ?? 0 });
     });
     // Level and reason in words; a bounce says its reason alone.
-    const said = message.expect.dsn === undefined ? `${LEVEL_WORDS[message.expect.level]}: ` : '';
+    const said = message.expect.dsn === undefined ? LEVEL_WORDS[message.expect.level] : '';
     // The body of one imitates the badge, and the title warns of it.
     const warned =
       id === 'fake-badge' ? ' This message carries an imitation of this badge in its text.' : '';

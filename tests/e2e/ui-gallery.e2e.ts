@@ -6,6 +6,7 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { startGallery, type Gallery } from '../../scripts/gallery';
 import { languages } from '../../src/languages';
 import { sampleStates } from '../../src/ui/samples/states';
+import { walkByTab } from './harness/tab-walk';
 
 let gallery: Gallery;
 let browser: Browser;
@@ -79,35 +80,9 @@ describe.each(names)('%s', (name) => {
 
   it('reaches every control by Tab and shows where the focus is', async () => {
     await show(`state=${name}&as=page`);
-    const wanted = await page.evaluate(() =>
-      [
-        ...document.querySelectorAll<HTMLElement>(
-          'button, a[href], select, textarea, summary, input[type="checkbox"]',
-        ),
-      ]
-        // Inside a closed fold nothing can be reached, and nothing should.
-        .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
-        .filter((element) => !(element as HTMLButtonElement).disabled)
-        .map((element, index) => {
-          element.dataset['tabbed'] = String(index);
-          return String(index);
-        }),
-    );
-    const reached = new Set<string>();
-    const unseen: string[] = [];
-    for (let press = 0; press < wanted.length + 3; press++) {
-      await page.keyboard.press('Tab');
-      const at = await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement;
-        const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-        return { tabbed: element.dataset['tabbed'], seen, html: element.outerHTML.slice(0, 80) };
-      });
-      if (at.tabbed === undefined) continue;
-      reached.add(at.tabbed);
-      if (!at.seen) unseen.push(at.html);
-    }
-    expect([...reached].sort()).toEqual(wanted.sort());
+    const { missed, unseen, count } = await walkByTab(page);
+    expect(count).toBeGreaterThan(0);
+    expect(missed).toEqual([]);
     expect(unseen).toEqual([]);
   });
 });
@@ -198,6 +173,50 @@ describe('the gallery as a whole', () => {
       fields.map((field) => (field as HTMLElement).dataset['option']),
     );
     expect(locked).toEqual(['dns', 'arc-sealers', 'copy-redact']);
+  });
+
+  it('lets the reader choose what a copy holds', async () => {
+    await show('state=pass');
+    expect(await page.$('#copy-parts')).toBeNull();
+    await page.click('[data-action="copy-parts"]');
+    await page.waitForSelector('[data-action="copy-parts"][aria-expanded="true"]');
+    const ticked = () =>
+      page.$$eval('#copy-parts input:checked', (boxes) =>
+        boxes.map((box) => (box as HTMLElement).dataset['action']),
+      );
+    expect(await ticked()).toHaveLength(7);
+    await page.click('[data-action="copy-part-dns"]');
+    await page.click('[data-action="copy-part-trace"]');
+    expect(await ticked()).toHaveLength(5);
+    await page.click('[data-copy="markdown"]');
+    await page.waitForSelector('[data-copy="markdown"][data-outcome="copied"]');
+    const copied = await page.evaluate(() => document.documentElement.dataset['copied'] ?? '');
+    expect(JSON.parse(copied)).toEqual({
+      format: 'markdown',
+      manner: { redact: false, parts: ['methods', 'notices', 'microsoft', 'signatures', 'ids'] },
+    });
+  });
+
+  it('prints without people when they are hidden, and shows them again', async () => {
+    await show('state=pass&redact');
+    await page.click('[data-action="print"]');
+    await page.waitForFunction(() => document.documentElement.dataset['printed'] !== undefined);
+    const printed = await page.evaluate(() => document.documentElement.dataset['printed'] ?? '');
+    expect(printed).toContain('person-1@northwind.example');
+    expect(printed).not.toMatch(/billing@|Northwind Billing|Invoice 4711|192\.0\.2\.25/);
+    await page.waitForFunction(() => document.body.textContent?.includes('billing@'));
+  });
+
+  it('shows the times of the trace in either zone', async () => {
+    await page.emulateTimezone('America/New_York');
+    await show('state=pass&open');
+    const times = () =>
+      page.$$eval('[data-section="trace"] time', (all) => all.map((one) => one.textContent));
+    expect((await times())[0]).toContain('3:14:02');
+    await page.click('[data-action="time-zone"][data-value="utc"]');
+    await page.waitForSelector('[data-value="utc"][aria-pressed="true"]');
+    expect((await times())[0]).toContain('8:14:02');
+    await page.emulateTimezone('Europe/Berlin');
   });
 
   it('searches the header fields', async () => {

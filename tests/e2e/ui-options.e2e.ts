@@ -217,15 +217,19 @@ describe('when to ask DNS', () => {
 });
 
 describe('the first page', () => {
-  it('shows a demo bounce without asking anything', async () => {
+  it.each([
+    ['try-demo', 'fail', 'woodgrove.example'],
+    ['try-demo-bounce', 'warn', 'jo.lindt@'],
+  ])('%s shows something without asking anything', async (action, level, named) => {
     await options.bringToFront();
     await mailproof.visit(options, 'src/options/options.html?welcome');
-    await options.waitForSelector('[data-action="try-demo"]');
-    await options.click('[data-action="try-demo"]');
+    await options.waitForSelector(`[data-action="${action}"]`);
+    await options.click(`[data-action="${action}"]`);
     const shown = await mailproof.launched.opened('?tab=-');
     await shown.waitForSelector('[data-state="ready"]');
-    expect(await popupState(shown)).toEqual({ state: 'ready', level: 'warn' });
-    expect(await shown.$eval('h1', (heading) => heading.textContent)).toContain('jo.lindt@');
+    expect(await popupState(shown)).toEqual({ state: 'ready', level });
+    expect(await shown.$eval('h1', (heading) => heading.textContent)).toContain(named);
     expect(mailproof.zone.queries()).toEqual([]);
+    await shown.close();
   });
 });

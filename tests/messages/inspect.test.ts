@@ -1,8 +1,7 @@
 /** The demo mailbox through the whole core, over DNS on loopback: what the .json files expect is what comes out. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCache, createResolver, inspect, recogniseSource } from '../../src/engine';
-import type { Inspection } from '../../src/core/inspection';
 import { startZoneServer, type ZoneServer } from '../zone-server/server';
+import { inspected } from './inspected';
 import { demoMessages, demoZone } from './mailbox';
 
 let zone: ZoneServer;
@@ -11,29 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => zone.stop());
 
-async function inspected(eml: Uint8Array): Promise<Inspection> {
-  const recognised = await recogniseSource(eml, 'file', 'message.eml');
-  if (!('source' in recognised)) throw new Error(recognised.problem.id);
-  const resolver = createResolver({
-    url: zone.url,
-    fetch,
-    now: () => 0,
-    cache: createCache(),
-    timeoutMs: 5000,
-  });
-  return inspect(recognised.source, {
-    resolver,
-    ledger: () => resolver.ledger(),
-    now: new Date('2026-11-24T09:00:00Z'),
-    version: '0.0.0',
-  });
-}
-
 test.each(demoMessages().map((message) => [message.id, message] as const))(
   '%s',
   async (_id, message) => {
     const { expect: expected } = message;
-    const found = await inspected(message.eml);
+    const found = await inspected(message.eml, zone.url);
     const { verified } = found;
     expect({
       level: found.verdict.level,

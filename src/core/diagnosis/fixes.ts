@@ -44,9 +44,11 @@ export function powershell(
 
 /** A path of clicks in an admin center; the words are the text `finding_path_<path>`. */
 export function adminCenter(path: string, params: Record<string, string | number> = {}): Fix {
+  // Where every reader can click, and no administrator is needed.
+  const own = path === 'report_phishing';
   return {
     kind: 'admin-center',
-    label: { id: 'finding_fix_admin_center' },
+    label: { id: own ? 'finding_fix_outlook' : 'finding_fix_admin_center' },
     value: { id: `finding_path_${path}`, params },
   };
 }

@@ -132,6 +132,14 @@ const CAUSES: readonly (readonly [string, Witness['method'], Evidence])[] = [
     madeEvidence({ verified: { dmarc: madeDmarc() }, reported: [stamp('dmarc=none')] }),
   ],
   [
+    'method_cause_best_guess',
+    'dmarc',
+    madeEvidence({
+      verified: { dmarc: madeDmarc({ result: 'none', record: null, policy: null }) },
+      reported: [stamp('dmarc=bestguesspass')],
+    }),
+  ],
+  [
     'method_cause_dkim_changed',
     'dkim',
     madeEvidence({

@@ -130,6 +130,8 @@ function causeSince(
   received: string,
   verified: string,
 ): Sentence {
+  // Exchange Online writes it where the author's domain has no DMARC record but would have passed with one.
+  if (received === 'bestguesspass' && verified === 'none') return { id: 'method_cause_best_guess' };
   if (verified === 'temperror') return { id: 'method_cause_dns_failing' };
   if (received === 'temperror' || received === 'timeout') {
     return { id: 'method_cause_dns_failed_then' };

@@ -2,6 +2,7 @@
  * The JSON that scripts read (schemaVersion 1). Fields may be added, none is renamed or removed. Sentences are English whatever the language of
  * the pages, so the translator that comes in must be the English one.
  */
+import { findingText } from './text-ids';
 import type {
   Dsn,
   DsnRecipient,
@@ -97,11 +98,6 @@ function findingJson(finding: Finding, english: Translate) {
     evidence: finding.evidence,
     fixes: finding.fixes.map((fix) => fixJson(fix, english)),
   };
-}
-
-/** The id of a finding's text. */
-export function findingText(id: string, part: 'title' | 'explanation'): string {
-  return `finding_${id.replaceAll('-', '_')}_${part}`;
 }
 
 type Say = (sentence: Sentence | null) => string | null;

@@ -1,5 +1,11 @@
 import type { Inspection } from '../inspection';
-import { makeOutline, type OutlineCode, type OutlineItem, type ReportOptions } from './outline';
+import {
+  makeOutline,
+  type OutlineCode,
+  type OutlineItem,
+  type OutlineSection,
+  type ReportOptions,
+} from './outline';
 import type { Translate } from './translate';
 
 /** Everything that CommonMark and GitHub's dialect could take for markup, HTML or a mention. */
@@ -26,10 +32,17 @@ export function renderMarkdown(
   for (const one of outline.message) lines.push(`- **${escape(one.label)}**: ${escape(one.text)}`);
   for (const section of outline.sections) {
     lines.push('', `### ${escape(section.title)}`, '');
-    for (const one of section.items) lines.push(...itemLines(one));
+    if (section.table) lines.push(...tableLines(section.table));
+    else for (const one of section.items) lines.push(...itemLines(one));
   }
   lines.push('', `*${escape(outline.footer)}*`);
   return `${lines.join('\n')}\n`;
+}
+
+/** A table of GitHub's dialect; a bar within a cell is escaped like all other markup. */
+function tableLines({ head, rows }: NonNullable<OutlineSection['table']>): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map(escape).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)];
 }
 
 function itemLines(one: OutlineItem): string[] {

@@ -1,13 +1,9 @@
 import { causesOf, groupByCause } from '../dsn/causes';
 import type { DsnRecipient, Inspection } from '../inspection';
 import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
-import { fixCode, who } from './outline-findings';
+import { fixCode, fixNotes, who } from './outline-findings';
+import { correlationText } from './text-ids';
 import type { Translate } from './translate';
-
-/** The id of the text that names a correlation value. */
-export function correlationText(label: string): string {
-  return `dsn_label_${label.replaceAll('-', '_')}`;
-}
 
 /** Causes and addresses that are written out; the rest is counted. */
 const MOST_GROUPS = 50;
@@ -26,10 +22,25 @@ export function deliverySection({ dsn }: Inspection, translate: Translate): Outl
     items: [
       ...groups.slice(0, MOST_GROUPS).map((group) => causeItem(group, told, translate)),
       ...(groups.length > MOST_GROUPS ? [item('', more(groups.length - MOST_GROUPS))] : []),
+      ...returnedItem(dsn, word),
       ...(dsn?.notes ?? []).map((note) => item(word('report_note'), translate(note))),
       ...(dsn?.correlation ?? []).map((one) => item(word(correlationText(one.label)), one.value)),
     ],
   };
+}
+
+/** Which message came back: what both sides search their logs for. */
+function returnedItem(dsn: Inspection['dsn'], word: (id: string) => string): OutlineItem[] {
+  const returned = dsn?.returned;
+  if (!returned) return [];
+  const { subject, to, date, messageId } = returned;
+  const lines = [
+    ['report_to', to],
+    ['report_date', date],
+    ['report_id_message', messageId],
+  ] as const;
+  const notes = lines.flatMap(([id, text]) => (text ? [`${word(id)}: ${text}`] : []));
+  return subject || notes.length > 0 ? [item(word('report_returned'), subject ?? '–', notes)] : [];
 }
 
 /** Meaning, who acts and the fix first; then what helps them; the servers' own words last. */
@@ -46,14 +57,10 @@ function causeItem(
     addresses.slice(0, MOST_ADDRESSES).join(', '),
     left.count > 0 ? translate({ id: 'report_more_recipients', params: left }) : '',
   ];
-  const [first, ...others] = recipient.fixes;
-  const step = first?.label.id === NEXT_STEP ? first : null;
   const notes = [
     ...(group === told ? [] : [translate(recipient.meaning)]),
     ...(group === told || SETTLED.has(recipient.action) ? [] : [who(recipient.actor, translate)]),
-    step === null || typeof step.value === 'string'
-      ? ''
-      : `${translate(step.label)}: ${translate(step.value)}`,
+    ...fixNotes(recipient.fixes, translate),
     translate({ id: `report_resend_${recipient.resend.replaceAll('-', '_')}` }),
     ...(recipient.certainty === 'unsure' ? [translate({ id: 'report_unsure' })] : []),
     ...(recipient.notes ?? []).map((note) => translate(note)),
@@ -65,10 +72,7 @@ function causeItem(
       .filter((part) => part !== '')
       .join(' – '),
     notes,
-    [
-      ...fixCode(step === null ? recipient.fixes : others, translate),
-      ...serverWords(recipient, translate),
-    ],
+    [...fixCode(recipient.fixes, translate), ...serverWords(recipient, translate)],
   );
 }
 
@@ -81,8 +85,6 @@ function inOrder(recipients: readonly DsnRecipient[]): DsnRecipient[] {
 
 /** Here nobody has to act. */
 const SETTLED: ReadonlySet<string> = new Set(['delivered', 'relayed', 'expanded']);
-
-const NEXT_STEP = 'dsn_label_next_step';
 
 /** What was said, from the outer report to the root; a single answer as it stands. */
 function serverWords(recipient: DsnRecipient, translate: Translate): OutlineCode[] {

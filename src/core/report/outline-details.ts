@@ -1,24 +1,29 @@
 import type { Inspection, Sentence } from '../inspection';
 import { item, type OutlineItem, type OutlineSection } from './outline';
+import type { ReportPart } from './parts';
 import type { Translate } from './translate';
 
-/** Signatures, Microsoft's stamps, the way of the message, DNS and the ids for support. */
-export function detailSections(inspection: Inspection, translate: Translate): OutlineSection[] {
+/** Signatures, Microsoft's stamps, the way of the message, DNS and the ids for support, each with the part that it belongs to. */
+export function detailSections(
+  inspection: Inspection,
+  translate: Translate,
+): (readonly [ReportPart, OutlineSection])[] {
   const word = (id: string): string => translate({ id });
   return [
-    { title: word('report_section_microsoft'), items: microsoft(inspection, translate) },
-    { title: word('report_section_signatures'), items: signatures(inspection, translate) },
-    { title: word('report_section_records'), items: records(inspection) },
-    { title: word('report_section_trace'), items: trace(inspection, translate) },
-    idSection(inspection, translate),
-    { title: word('report_section_dns'), items: dns(inspection, translate) },
-    { title: word('report_section_fields'), items: fields(inspection, translate) },
+    [
+      'microsoft',
+      { title: word('report_section_microsoft'), items: microsoft(inspection, translate) },
+    ],
+    [
+      'signatures',
+      { title: word('report_section_signatures'), items: signatures(inspection, translate) },
+    ],
+    ['signatures', { title: word('report_section_records'), items: records(inspection) }],
+    ['trace', traceSection(inspection, translate)],
+    ['ids', { title: word('report_section_ids'), items: ids(inspection, translate) }],
+    ['dns', { title: word('report_section_dns'), items: dns(inspection, translate) }],
+    ['microsoft', { title: word('report_section_fields'), items: fields(inspection, translate) }],
   ];
-}
-
-/** What support asks for first: ids, server and time. */
-export function idSection(inspection: Inspection, translate: Translate): OutlineSection {
-  return { title: translate({ id: 'report_section_ids' }), items: ids(inspection, translate) };
 }
 
 function signatures({ verified }: Inspection, translate: Translate): OutlineItem[] {
@@ -62,22 +67,39 @@ function fields({ microsoft: stamps }: Inspection, translate: Translate): Outlin
     .map(([name, field]) => item(name, `${field.raw} – ${translate(field.meaning)}`));
 }
 
-function trace(inspection: Inspection, translate: Translate): OutlineItem[] {
-  return inspection.trace.slice(0, 50).map((hop) => {
-    const parts = [
-      hop.from === null
-        ? ''
-        : translate({ id: 'report_hop_from', params: { from: hop.from, ip: hop.ip ?? '–' } }),
-      hop.network === 'private' ? translate({ id: 'report_hop_private' }) : '',
-      hop.with ?? '',
-      hop.tls ?? '',
+/** The hops as sentences and, for the formats that draw tables, in columns. */
+function traceSection(inspection: Inspection, translate: Translate): OutlineSection {
+  const word = (id: string): string => translate({ id });
+  const hops = inspection.trace.slice(0, 50).map((hop) => {
+    const delay =
       hop.delaySeconds === null
         ? ''
-        : translate({ id: 'report_hop_delay', params: { seconds: hop.delaySeconds } }),
-      hop.boundary ? translate({ id: 'report_hop_boundary' }) : '',
+        : translate({ id: 'report_hop_delay', params: { seconds: hop.delaySeconds } });
+    const mark = hop.boundary ? word('report_hop_boundary') : '';
+    const from = { from: hop.from ?? '–', ip: hop.ip ?? '–' };
+    const parts = [
+      hop.from === null ? '' : translate({ id: 'report_hop_from', params: from }),
+      hop.network === 'private' ? word('report_hop_private') : '',
+      hop.with ?? '',
+      hop.tls ?? '',
+      delay,
+      mark,
     ];
-    return item(hop.date ?? '–', hop.by ?? '–', [parts.filter((part) => part !== '').join(', ')]);
+    const protocol = [hop.with, hop.tls].filter((part) => part !== null).join(', ');
+    const by = [hop.by ?? '–', mark].filter((part) => part !== '').join(', ');
+    return {
+      item: item(hop.date ?? '–', hop.by ?? '–', [parts.filter((part) => part !== '').join(', ')]),
+      row: [hop.date ?? '–', `${from.from} (${from.ip})`, by, protocol || '–', delay || '–'],
+    };
   });
+  const head = ['time', 'from', 'by', 'protocol', 'delay'].map((name) =>
+    word(`report_column_${name}`),
+  );
+  return {
+    title: word('report_section_trace'),
+    items: hops.map((hop) => hop.item),
+    table: { head, rows: hops.map((hop) => hop.row) },
+  };
 }
 
 function dns(inspection: Inspection, translate: Translate): OutlineItem[] {

@@ -1,7 +1,8 @@
 import type { Finding, Fix, Inspection } from '../inspection';
+import { readAdminPaths } from '../microsoft/admin-centers';
 import { fixWords } from './fix-words';
-import { findingText } from './json';
 import { item, type OutlineCode, type OutlineItem, type OutlineSection } from './outline';
+import { findingText } from './text-ids';
 import type { Translate } from './translate';
 
 /** What somebody should do: findings that matter and have a fix, the verdict's own reasons first. */
@@ -54,6 +55,7 @@ function findingItem(finding: Finding, translate: Translate, withActor: boolean)
   const { params } = finding;
   const notes = [translate({ id: findingText(finding.id, 'explanation'), params })];
   if (withActor && finding.actor !== 'unclear') notes.push(who(finding.actor, translate));
+  notes.push(...fixNotes(finding.fixes, translate));
   return item(
     translate({ id: `report_severity_${finding.severity}` }),
     translate({ id: findingText(finding.id, 'title'), params }),
@@ -70,11 +72,24 @@ export function who(actor: Finding['actor'], translate: Translate): string {
   });
 }
 
-/** Fixes as things to copy. */
+/** Fixes that are told in words: advice, and ways through an admin center with the link that begins them. */
+export function fixNotes(fixes: readonly Fix[], translate: Translate): string[] {
+  return fixes.filter(isProse).flatMap((fix) => {
+    const value = fixWords(fix, translate);
+    const links = fix.kind === 'admin-center' ? readAdminPaths(value).map(({ url }) => url) : [];
+    return [`${translate(fix.label)}: ${value}`, ...links.filter((url) => url !== null)];
+  });
+}
+
+const isProse = ({ kind }: Fix): boolean => kind === 'setting' || kind === 'admin-center';
+
+/** Fixes as things to copy: records, commands, words to send. */
 export function fixCode(fixes: readonly Fix[], translate: Translate): OutlineCode[] {
-  return fixes.map((fix) => ({
-    label: translate(fix.label),
-    value: fixWords(fix, translate),
-    ...(fix.before === undefined ? {} : { before: fix.before }),
-  }));
+  return fixes
+    .filter((fix) => !isProse(fix))
+    .map((fix) => ({
+      label: translate(fix.label),
+      value: fixWords(fix, translate),
+      ...(fix.before === undefined ? {} : { before: fix.before }),
+    }));
 }

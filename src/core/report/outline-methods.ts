@@ -10,13 +10,24 @@ export function methodSection(inspection: Inspection, translate: Translate): Out
   const judged = inspection.witnesses.some(
     ({ received, verified, sealer }) => received !== null || verified !== null || sealer !== null,
   );
+  const witnesses = inspection.dsn !== null && !judged ? [] : inspection.witnesses;
+  const head = ['method', 'received', 'verified', 'meaning'].map((name) =>
+    translate({ id: `report_column_${name}` }),
+  );
   return {
     title: translate({ id: 'report_section_methods' }),
-    items:
-      inspection.dsn !== null && !judged
-        ? []
-        : inspection.witnesses.map((witness) => methodItem(witness, translate)),
+    items: witnesses.map((witness) => methodItem(witness, translate)),
+    table: { head, rows: witnesses.map((witness) => methodRow(witness, translate)) },
   };
+}
+
+/** One row: method, what the receiver recorded, what was found now, and both sentences in one cell. */
+function methodRow(witness: Witness, translate: Translate): string[] {
+  const { method, received, verified, sealer, sentence, difference } = witness;
+  const sealed =
+    sealer === null ? [] : [`${translate({ id: 'report_witness_sealer' })}: ${sealer}.`];
+  const said = [translate(sentence), ...(difference ? [translate(difference)] : []), ...sealed];
+  return [method.toUpperCase(), received ?? '–', verified ?? '–', said.join(' ')];
 }
 
 function methodItem(witness: Witness, translate: Translate): OutlineItem {

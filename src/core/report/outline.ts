@@ -5,9 +5,10 @@
 import { causesOf } from '../dsn/causes';
 import type { Inspection, Level } from '../inspection';
 import { deliverySection } from './outline-delivery';
-import { detailSections, idSection } from './outline-details';
+import { detailSections } from './outline-details';
 import { actionSection, noticeSection, who } from './outline-findings';
 import { methodSection } from './outline-methods';
+import { REPORT_PARTS, SHORT_PARTS, type ReportPart } from './parts';
 import { plain, plainLines } from './plain';
 import { redactInspection } from './redact';
 import type { Translate } from './translate';
@@ -32,6 +33,11 @@ export interface OutlineItem {
 export interface OutlineSection {
   readonly title: string;
   readonly items: readonly OutlineItem[];
+  /** The same as `items` in columns, for the formats that can draw them; every row is as long as `head`. */
+  readonly table?: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
 }
 
 export interface Outline {
@@ -51,6 +57,8 @@ export interface ReportOptions {
   readonly redact?: boolean;
   /** `short`: the verdict, what to do, the four methods and the ids for support. JSON is always full. */
   readonly detail?: 'full' | 'short';
+  /** Exactly these parts; wins over `detail`. JSON has all of them whatever is chosen. */
+  readonly parts?: readonly ReportPart[];
 }
 
 /** A line of the outline; `notes` and `code` are often empty. */
@@ -72,7 +80,12 @@ export function makeOutline(
   const word = (id: string): string => translate({ id });
   const hidden = options.redact === true;
   const inspection = hidden ? redactInspection(given) : given;
-  const short = options.detail === 'short';
+  const parts = options.parts ?? (options.detail === 'short' ? SHORT_PARTS : REPORT_PARTS);
+  const chosen: readonly (readonly [ReportPart, OutlineSection])[] = [
+    ['methods', methodSection(inspection, translate)],
+    ['notices', noticeSection(inspection, translate)],
+    ...detailSections(inspection, translate),
+  ];
   const outline: Outline = {
     level: inspection.verdict.level,
     levelWord: word(`report_level_${inspection.dsn ? 'bounce' : inspection.verdict.level}`),
@@ -81,10 +94,7 @@ export function makeOutline(
     sections: [
       deliverySection(inspection, translate),
       actionSection(inspection, translate),
-      methodSection(inspection, translate),
-      ...(short
-        ? [idSection(inspection, translate)]
-        : [noticeSection(inspection, translate), ...detailSections(inspection, translate)]),
+      ...chosen.filter(([part]) => parts.includes(part)).map(([, section]) => section),
     ].filter((section) => section.items.length > 0),
     footer: [
       translate({
@@ -151,9 +161,10 @@ function cleaned(outline: Outline): Outline {
     footer: line(outline.footer),
     lead: line(outline.lead),
     message: items(outline.message),
-    sections: outline.sections.map((section) => ({
-      title: line(section.title),
-      items: items(section.items),
+    sections: outline.sections.map(({ title, items: list, table }) => ({
+      title: line(title),
+      items: items(list),
+      ...(table && { table: { head: table.head, rows: table.rows.map((row) => row.map(line)) } }),
     })),
   };
 }

@@ -90,6 +90,82 @@ describe('redactInspection', () => {
     expect(hide('X-Note: =?utf-8?q?Zo=C3=AB?=')).toBe('X-Note: hidden text');
   });
 
+  it.each([
+    ['[IPv6:2001:db8::1] and ip6:2001:db8::/32', '[IPv6:ip-1] and ip6:ip-2/32'],
+    [
+      'https://x.example/u?e=bob%40fabrikam.com&t=1',
+      'https://x.example/u?e=person-2%40fabrikam.com&t=1',
+    ],
+    [
+      'https://x.example/u?e=zo%2Be%40fabrikam.com',
+      'https://x.example/u?e=person-4%40fabrikam.com',
+    ],
+    ['auth=pass smtp.auth=ada.k (x)', 'auth=pass smtp.auth=account hidden (x)'],
+    ['(Authenticated sender: adak)', '(Authenticated sender: account hidden)'],
+    ['X-Sender: adak\r\nDate: today', 'X-Sender: account hidden\r\nDate: today'],
+    [
+      'to /o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=77a-adak; x',
+      'to /o=hidden; x',
+    ],
+    ['IMCEAEX-_o=Labs_cn=adak@contoso.com', 'person-4@contoso.com'],
+    ['SRS0=aB1=XY=fabrikam.com=bob@relay.example', 'person-4@relay.example'],
+    ['KOWALSKI, ADA and ada\r\n kowalski, not Adakowalski', 'name-1 and name-1, not Adakowalski'],
+    [
+      "-Recipient 'bob@fabrikam.com' and o'x@contoso.com",
+      "-Recipient 'person-2@fabrikam.com' and person-4@contoso.com",
+    ],
+    ['re: OFFER  for you', 're: subject-1'],
+  ])('hides what is written otherwise: %s', (text, shown) => {
+    expect(hide(text)).toBe(shown);
+  });
+
+  it('keeps a message id unless it is built around an address', () => {
+    const shown = (messageId: string) =>
+      redactInspection({ ...base, message: { ...base.message, messageId } }).message.messageId;
+    expect(shown('<4711.adam@mx.example>')).toBe('<4711.adam@mx.example>');
+    expect(shown('<2026.bob.1@mx.example>')).not.toContain('bob');
+    expect(shown('<ADA.K.77@mx.example>')).not.toContain('ADA');
+  });
+
+  it('hides people of the message that came back, and servers in host names and questions', () => {
+    const [hop] = made.trace;
+    if (!hop) throw new Error('no hop in the sample');
+    const dsn = {
+      speaker: 'x',
+      reportingMta: null,
+      recipients: [],
+      correlation: [],
+      returned: {
+        from: [],
+        to: 'Zoe Park <zoe@fabrikam.com>',
+        subject: 'Rent for May',
+        date: null,
+        messageId: null,
+        headers: 'Thread-Topic: Rent for May\r\nCc: Max M <max@fabrikam.com>\r\n',
+      },
+    };
+    const question = { type: 'A', outcome: 'answer', milliseconds: 1, cached: false };
+    const { trace, ...shown } = redactInspection({
+      ...base,
+      dsn,
+      trace: [{ ...hop, from: 'h203-0-113-77.isp.example', ip: '203.0.113.77' }],
+      dns: [
+        { ...question, name: 'ada.k.203.0.113.77.spf.contoso.com' },
+        { ...question, name: '77.113.0.203.in-addr.arpa', type: 'PTR' },
+      ],
+    });
+    expect(trace[0]).toMatchObject({ from: 'hip-1.isp.example', ip: 'ip-1' });
+    expect(shown.dns.map(({ name }) => name)).toEqual([
+      'person-1.ip-1.spf.contoso.com',
+      'ip-1.in-addr.arpa',
+    ]);
+    expect(shown.dsn?.returned).toMatchObject({
+      to: 'name-2 <person-3@fabrikam.com>',
+      subject: 'subject-2',
+      headers: 'Thread-Topic: subject hidden\r\nCc: person-5@fabrikam.com\r\n',
+    });
+  });
+
   it('changes no keyword, whatever people are called', () => {
     const named = { ...base.message, from: [{ name: 'fail', address: 'sender@contoso.com' }] };
     const shown = redactInspection({ ...base, message: named });

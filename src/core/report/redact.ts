@@ -3,8 +3,17 @@
  * placeholders; the same value becomes the same placeholder, so that a reader can still follow. Domains, server names, dates and message ids
  * stay: they are what the summary is about.
  */
-import { dropEnd } from '../drop-end';
-import type { Inspection, Mailbox } from '../inspection';
+import type { DnsQuery, Inspection, Mailbox } from '../inspection';
+import { parseMailboxList } from '../message/mailbox';
+import {
+  hideAccounts,
+  hideEncodedAddresses,
+  hideHeaderFields,
+  hideIps,
+  hideLocalParts,
+  isIpv4,
+  writtenInNames,
+} from './redact-patterns';
 
 /** Fields that hold a keyword of ours, or a keyword of a standard: a name that happens to read the same must not change them. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -31,35 +40,49 @@ class Redaction {
   private readonly names = new Numbers('name-');
   private readonly subjects = new Numbers('subject-');
   /** Whole texts to be replaced wherever they stand, longest first. */
-  private readonly phrases: readonly (readonly [string, string])[];
+  private readonly phrases: readonly (readonly [RegExp, string])[];
   private readonly messageIds: ReadonlySet<string>;
+  /** IPv4 addresses of the servers, as host names spell them. */
+  private readonly spelt: readonly (readonly [RegExp, string])[];
+  private readonly mailboxes: readonly Mailbox[];
 
-  constructor({ message, dsn }: Inspection) {
-    const mailboxes: readonly Mailbox[] = [
+  constructor({ message, dsn, verified, trace }: Inspection) {
+    this.mailboxes = [
       ...message.from,
       ...message.to,
       ...message.replyTo,
       ...(dsn?.returned?.from ?? []),
+      ...parseMailboxList(dsn?.returned?.to ?? ''),
     ];
-    const addresses = new Set(mailboxes.map(({ address }) => address.toLowerCase()));
+    for (const { address } of this.mailboxes)
+      if (address.includes('@')) this.people.placeFor(address);
     this.messageIds = new Set(
       [message.messageId, dsn?.returned?.messageId]
         .map((id) => (id ?? '').replace(/^<|>$/g, '').toLowerCase())
-        .filter((id) => id !== '' && !addresses.has(id)),
+        .filter((id) => id !== '' && !this.tellsWho(id)),
     );
-    const phrases = [
-      ...[message.subject, dsn?.returned?.subject].map(
-        (subject) => [subject ?? '', this.subjects] as const,
-      ),
-      ...mailboxes.map(({ name }) => [name, this.names] as const),
-    ].filter(([phrase]) => phrase.trim().length > 2 && !phrase.includes('@'));
-    this.phrases = phrases
-      .map(([phrase, numbers]) => [phrase.trim(), numbers.placeFor(phrase.trim())] as const)
-      .toSorted(([one], [other]) => other.length - one.length);
+    const subjects = [message.subject, dsn?.returned?.subject].map(
+      (subject) => [subject ?? '', this.subjects] as const,
+    );
+    this.phrases = [...subjects, ...this.mailboxes.map(({ name }) => [name, this.names] as const)]
+      .map(([phrase, numbers]) => [phrase.trim(), numbers] as const)
+      .filter(([phrase]) => phrase.length > 2 && !phrase.includes('@'))
+      .map(([phrase, numbers]) => [phrase, numbers.placeFor(phrase)] as const)
+      .flatMap(([phrase, place]) => spellings(phrase).map((one) => [one, place] as const))
+      .toSorted(([one], [other]) => other.length - one.length)
+      .map(([phrase, place]) => [wholePhrase(phrase), place] as const);
+    const servers = [verified.spf?.clientIp, ...trace.map(({ ip }) => ip)];
+    this.spelt = [...new Set(servers)]
+      .filter((ip): ip is string => typeof ip === 'string' && isIpv4(ip))
+      .map((ip) => [
+        new RegExp(`(?<![\\d.])(?:${writtenInNames(ip).map(literal).join('|')})(?!\\d)`, 'g'),
+        this.ips.placeFor(ip),
+      ]);
   }
 
   walk(value: unknown, key: string): unknown {
     if (key === 'tool') return value;
+    if (key === 'dns') return (value as readonly DnsQuery[]).map((query) => this.question(query));
     if (typeof value === 'string') return this.field(value, key);
     if (Array.isArray(value)) return value.map((one) => this.walk(one, key));
     if (typeof value !== 'object' || value === null) return value;
@@ -72,22 +95,71 @@ class Redaction {
     if (text === '') return text;
     if (key === 'subject') return this.subjects.placeFor(text.trim());
     if (key === 'name' && !isDomain(text)) return this.names.placeFor(text.trim());
+    if (key === 'smtp.auth' && !text.includes('@')) return 'account hidden';
     const hidden = this.patterns(text);
     return KEYWORDS.has(key) ? hidden : this.phrased(hideHeaderFields(hidden));
   }
 
+  /** A macro in an SPF record (RFC 7208 section 7) puts the local part into a name whose address is asked for. */
+  private question(query: DnsQuery): DnsQuery {
+    if (query.type !== 'A') return { ...query, name: this.patterns(query.name) };
+    const labels = query.name.split('.');
+    const own = this.mailboxes.find(({ address }) => {
+      const local = localPart(address).split('.');
+      return labels.length > local.length + 2 && local.every((label, at) => label === labels[at]);
+    });
+    const rest = own ? labels.slice(localPart(own.address).split('.').length) : labels;
+    const name = this.patterns(rest.join('.'));
+    return { ...query, name: own ? `${this.people.placeFor(own.address)}.${name}` : name };
+  }
+
   private patterns(text: string): string {
-    const people = hideLocalParts(text, (address) =>
-      this.messageIds.has(address.toLowerCase()) ? null : this.people.placeFor(address),
+    const place = (address: string) => this.people.placeFor(address);
+    const people = hideLocalParts(hideEncodedAddresses(text, place), (address) =>
+      this.messageIds.has(address.toLowerCase()) ? null : place(address),
     );
-    return people
-      .replace(IPV6, (ip) => (isIpv6(ip) ? this.ips.placeFor(ip) : ip))
-      .replace(IPV4, (ip) => (isIpv4(ip) ? this.ips.placeFor(ip) : ip));
+    const spelt = this.spelt.reduce((rest, [ip, said]) => rest.replace(ip, said), people);
+    return hideAccounts(hideIps(spelt, (ip) => this.ips.placeFor(ip)));
   }
 
   private phrased(text: string): string {
-    return this.phrases.reduce((rest, [phrase, place]) => rest.replaceAll(phrase, place), text);
+    return this.phrases.reduce((rest, [phrase, place]) => rest.replace(phrase, place), text);
   }
+
+  /** A message id is worth keeping for support, but not where it is an address or is built around one. */
+  private tellsWho(id: string): boolean {
+    const words = localPart(id).split(/[^\p{L}\p{N}]+/u);
+    return this.mailboxes.some(({ address }) => {
+      const local = localPart(address.toLowerCase());
+      const own = local.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
+      return (
+        address.toLowerCase() === id ||
+        (own.length > 0 && own.every((word) => words.includes(word)))
+      );
+    });
+  }
+}
+
+function localPart(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at === -1 ? address : address.slice(0, at);
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A name as it stands and, where it is of two words, with the family name first. */
+function spellings(phrase: string): string[] {
+  const [first, last, more] = phrase.split(/\s+/);
+  return first && last && more === undefined ? [phrase, `${last}, ${first}`] : [phrase];
+}
+
+/** Finds a phrase in any letter case and folding; in scripts that put blanks between words, only as whole words. */
+function wholePhrase(phrase: string): RegExp {
+  const body = phrase.split(/\s+/).map(literal).join('\\s+');
+  const spaced = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(
+    phrase,
+  );
+  return new RegExp(spaced ? `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])` : body, 'giu');
 }
 
 /** Gives the same placeholder for the same value, whatever its letter case. */
@@ -106,76 +178,4 @@ class Numbers {
 /** `name` is also the name in a DNS question. */
 function isDomain(text: string): boolean {
   return /^[a-z0-9_.-]+\.[a-z0-9-]+\.?$/i.test(text);
-}
-
-// RFC 5322 section 3.2.3 atext and the dot, with letters of other scripts (RFC 6531 section 3.3).
-const LOCAL_CHARACTER = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
-// What may stand before an address with nothing between but an equals sign (RFC 8601 section 2.2, RFC 7208 section 9.1, DKIM's i=).
-const PROPERTY =
-  /^(?:(?:smtp|header|policy|body)\.[a-z-]+|mailfrom|envelope-from|from|to|for|receiver|helo|i)=/i;
-const DOMAIN_PART = /[\p{L}\p{N}.-]/u;
-
-/** Replaces the local part of each address. `place` is told the whole address and may keep it (null). Linear in the text. */
-function hideLocalParts(text: string, place: (address: string) => string | null): string {
-  let out = '';
-  let done = 0;
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const start = startOfLocalPart(text, at, done);
-    let end = at + 1;
-    if (text[end] === '[') end = Math.max(end, text.indexOf(']', end) + 1);
-    else while (end < text.length && DOMAIN_PART.test(text[end] ?? '')) end++;
-    if (start === at || end === at + 1) continue;
-    const domain = dropEnd(text.slice(at + 1, end), '.-');
-    const said = place(`${text.slice(start, at)}@${domain}`);
-    if (said === null) continue;
-    out += `${text.slice(done, start)}${said}`;
-    done = at;
-  }
-  return out + text.slice(done);
-}
-
-function startOfLocalPart(text: string, at: number, done: number): number {
-  // A quoted string (RFC 5321 section 4.1.2).
-  if (text[at - 1] === '"') {
-    const quote = text.lastIndexOf('"', at - 2);
-    return quote >= done && quote >= 0 ? quote : at;
-  }
-  let start = at;
-  while (start > done && LOCAL_CHARACTER.test(text[start - 1] ?? '')) start--;
-  const property = PROPERTY.exec(text.slice(start, Math.min(at, start + 60)));
-  return start + (property?.[0].length ?? 0);
-}
-
-const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g;
-// Hexadecimal groups and colons (RFC 4291 section 2.2), looked at closer by isIpv6.
-const IPV6 = /(?<![\w:])[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:])/gi;
-
-function isIpv4(text: string): boolean {
-  return text.split('.').every((part) => Number(part) < 256);
-}
-
-function isIpv6(text: string): boolean {
-  const groups = text.split(':');
-  if (groups.some((group) => /^[0-9a-f]{5,}$/i.test(group))) return false;
-  const short = text.includes('::') && text.length > 2;
-  return short ? groups.length <= 9 : groups.length === (text.includes('.') ? 7 : 8);
-}
-
-// RFC 2047 section 2 encoded-word: a name or a subject that the phrases cannot find, since it is not readable.
-const ENCODED_WORD = /=\?[^?\s]{1,60}\?[bq]\?[^?\s]{0,400}\?=/gi;
-// RFC 5322 sections 3.6.2, 3.6.3 and 3.6.5 and Exchange's copy of the subject, whole fields with their folded lines.
-const SUBJECT_FIELD =
-  /^((?:Subject|Thread-Topic|Comments|Keywords):)[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim;
-const PEOPLE_FIELD =
-  /^((?:Resent-)?(?:From|Sender|Reply-To|To|Cc|Bcc):)([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gim;
-
-/** Raw header fields: subjects go, and of people only the addresses stay, which have been hidden before. */
-function hideHeaderFields(text: string): string {
-  return text
-    .replace(SUBJECT_FIELD, '$1 subject hidden')
-    .replace(PEOPLE_FIELD, (_whole, name: string, value: string) => {
-      const addresses = value.match(/person-\d{1,9}@[^\s<>,;()"]{1,255}/g) ?? ['name hidden'];
-      return `${name} ${addresses.join(', ')}`;
-    })
-    .replace(ENCODED_WORD, 'hidden text');
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS, type FormatName } from './formats';
 import { escapeHtml } from './html';
 import { HOSTILE, madeInspection } from './made-inspection';
+import { REPORT_PARTS } from './parts';
 import { plain, plainLines } from './plain';
 import { createTranslator, type TextTable } from './translate';
 
@@ -57,6 +58,16 @@ describe('every format', () => {
     expect(report).not.toContain('ESMTPS');
   });
 
+  it.each(['text', 'markdown', 'html'] as const)('%s has exactly the parts chosen', (format) => {
+    const report = render(format, { parts: ['trace'] });
+    expect(report).toContain('The way of the message');
+    expect(report).toContain('Delivery report');
+    for (const title of ['SPF, DKIM, DMARC and ARC', 'For support', 'Signatures'])
+      expect(report).not.toContain(title);
+    const all = render(format, { parts: REPORT_PARTS, detail: 'short' });
+    expect(all).toBe(render(format));
+  });
+
   it.each(['text', 'markdown', 'html', 'json'] as const)(
     '%s hides people when told to',
     (format) => {
@@ -76,7 +87,12 @@ describe('html', () => {
     const powerless = 'article h2 h3 table tr th td ul li br strong p small pre del'.split(' ');
     expect(tags.filter((tag) => !powerless.includes(tag))).toEqual([]);
     expect(report).toContain(escapeHtml('<img src=x onerror=alert(1)>'));
-    expect(report).not.toMatch(/<[^>]*(?:href|src|on[a-z]+|style)=/);
+    expect(report).not.toMatch(/<[^>]*(?:href|src|on[a-z]+)=/);
+    const looks = [...report.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
+    expect(looks.length).toBeGreaterThan(0);
+    // Declarations of plain values: nothing that loads, nothing that reaches outside its element.
+    expect(looks.filter((look) => !/^(?:[a-z-]+:[#\w ,-]+;?)+$/.test(look))).toEqual([]);
+    expect(looks.filter((look) => /position|behavior|content:|z-index/.test(look))).toEqual([]);
   });
 });
 

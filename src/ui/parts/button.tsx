@@ -7,17 +7,25 @@ interface ButtonProps {
   readonly press: () => void;
   readonly icon?: IconName;
   readonly primary?: boolean;
+  /** Without a frame: for what is there when needed and never in the way. */
+  readonly quiet?: boolean;
   readonly disabled?: boolean;
+  /** What it shows and hides. */
+  readonly expands?: { readonly open: boolean; readonly id: string };
   readonly children: ComponentChildren;
 }
 
-export function Button({ action, press, icon, primary, disabled, children }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { action, press, icon, primary, quiet, disabled, expands, children } = props;
+  const look = primary ? 'button-primary' : quiet ? 'button-quiet' : '';
   return (
     <button
       type="button"
-      class={primary ? 'button button-primary' : 'button'}
+      class={`button ${look}`}
       data-action={action}
       disabled={disabled ?? false}
+      aria-expanded={expands?.open}
+      aria-controls={expands?.open ? expands.id : undefined}
       onClick={press}
     >
       {icon && <Icon name={icon} size={14} />}

@@ -1,8 +1,10 @@
 import type { Fix } from '../../core/inspection';
+import { readAdminPaths } from '../../core/microsoft/admin-centers';
 import { fixWords } from '../../core/report/fix-words';
 import { isAdvice } from '../summary';
 import { english, Said, useWords } from '../words';
 import { CopyButton } from './copy-button';
+import { Icon } from './icon';
 
 interface FixBlockProps {
   readonly fix: Fix;
@@ -51,6 +53,11 @@ function FixValue({ fix, value }: { readonly fix: Fix; readonly value: string })
           {fix.before !== undefined && (
             <DiffLine sign="−" words={t('ui_fix_now')} text={fix.before} />
           )}
+          {fix.label.id === 'finding_fix_publish' && (
+            <p class="diff-none">
+              {t('ui_fix_now')}: {t('ui_fix_none')}
+            </p>
+          )}
           <DiffLine sign="+" words={t('ui_fix_proposed')} text={value} />
         </div>
       );
@@ -61,7 +68,7 @@ function FixValue({ fix, value }: { readonly fix: Fix; readonly value: string })
         </pre>
       );
     case 'admin-center':
-      return <Path value={value} />;
+      return <Paths value={value} />;
     case 'link':
       return <SafeLink value={value} />;
     case 'setting':
@@ -99,18 +106,29 @@ function Command({ value }: { readonly value: string }) {
   );
 }
 
-/** A way through menus, written with `>` between the steps and what to do there after a colon. */
-function Path({ value }: { readonly value: string }) {
-  const colon = value.indexOf(': ', value.lastIndexOf(' > '));
-  const way = colon === -1 ? value : value.slice(0, colon);
+/** Ways through menus, each with what to do there and a link to where it begins. */
+function Paths({ value }: { readonly value: string }) {
+  const { t } = useWords();
   return (
     <>
-      <ol class="path">
-        {way.split(' > ').map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      {colon !== -1 && <p class="path-then">{value.slice(colon + 2)}</p>}
+      {readAdminPaths(value).map(({ steps, what, url }) => (
+        <div class="way" key={steps.join('>')}>
+          <ol class="path">
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          {what && <p class="path-then">{what}</p>}
+          {url && (
+            <a class="path-link" href={url} target="_blank" rel="noreferrer noopener">
+              <Icon name="window" size={12} />
+              <span>
+                {t('ui_fix_open')} <bdi>{new URL(url).host}</bdi>
+              </span>
+            </a>
+          )}
+        </div>
+      ))}
     </>
   );
 }

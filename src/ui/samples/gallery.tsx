@@ -6,6 +6,7 @@ import '../style/style.css';
 import { render } from 'preact';
 import { createTranslator, isolateParameters, type TextTable } from '../../core/report/translate';
 import { directionOf, languages } from '../../languages';
+import type { TabState } from '../../protocol';
 import type { Options } from '../../storage';
 import type { Callbacks } from '../callbacks';
 import { TabView } from '../tab-view';
@@ -43,13 +44,20 @@ const callbacks: Callbacks = {
     : null,
   pickMessage: nothing,
   openWindow: query.get('as') === 'page' ? null : nothing,
+  openPanel: (query.get('as') ?? 'popup') === 'popup' ? nothing : null,
   openOptions: nothing,
   startOver: null,
   inspectText: () => Promise.resolve({ id: 'source_unrecognised' }),
   inspectFile: () => Promise.resolve({ id: 'source_unrecognised' }),
-  copy: () => Promise.resolve(true),
+  copy: (format, _inspection, manner) => {
+    // Tests read here what a press would have copied and printed.
+    document.documentElement.dataset['copied'] = JSON.stringify({ format, manner });
+    return Promise.resolve(true);
+  },
   save: nothing,
-  print: nothing,
+  print: () => {
+    document.documentElement.dataset['printed'] = document.body.textContent ?? '';
+  },
   copyText: () => Promise.resolve(true),
 };
 
@@ -95,7 +103,10 @@ const optionsCallbacks: OptionsCallbacks = {
   importOptions: () => Promise.resolve({ id: 'ui_options_imported' }),
 };
 
-const state = sampleStates[query.get('state') ?? 'pass'];
+// `?state=given`: a real inspection that the script for the pictures has put here.
+const { givenState } = globalThis as { givenState?: TabState };
+const state =
+  query.get('state') === 'given' ? givenState : sampleStates[query.get('state') ?? 'pass'];
 const root = document.getElementById('root');
 if (root) {
   render(
@@ -103,7 +114,7 @@ if (root) {
       {state ? (
         <TabView state={state} callbacks={callbacks} copying={sampleOptions} />
       ) : query.get('state') === 'welcome' ? (
-        <Welcome tryDemo={nothing} openOptions={nothing} />
+        <Welcome tryMessage={nothing} tryBounce={nothing} openOptions={nothing} />
       ) : (
         <OptionsView
           options={{ ...sampleOptions, resolver: 'custom' }}

@@ -69,6 +69,13 @@ export const spoofed: Inspection = {
     }),
     witness('arc', {}),
   ],
+  trace: proven.trace
+    .slice(0, 2)
+    .map((hop) =>
+      hop.boundary
+        ? { ...hop, from: 'vps-77.hosting.example', ip: '203.0.113.77', delaySeconds: null }
+        : hop,
+    ),
   microsoft: {
     fields: {
       SCL: { raw: 'SCL:5', meaning: { id: 'ms_scl_spam', params: { value: 5 } } },
@@ -150,6 +157,7 @@ export const doubtful: Inspection = {
       received: 'bestguesspass',
       verified: 'none',
       sentence: { id: 'method_dmarc_none', params: { domain: 'northwind.example' } },
+      difference: { id: 'method_cause_best_guess' },
     }),
     witness('arc', {}),
   ],

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Callbacks, CopyFormat, CopyManner } from '../callbacks';
-import type { Options } from '../../storage';
 import type { Inspection } from '../../core/inspection';
-import { IconButton } from '../parts/button';
+import type { Options } from '../../storage';
+import type { Callbacks, CopyFormat } from '../callbacks';
+import { Button, IconButton } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
+import { Check } from '../parts/check';
 import { useWords, type UiId } from '../words';
+import { CopyParts, partsOf } from './copy-parts';
 
 const formats: readonly (readonly [CopyFormat, UiId])[] = [
   ['text', 'ui_copy_text'],
@@ -20,76 +22,97 @@ interface BarProps {
   readonly inspection: Inspection | null;
   readonly copying: CopyDefaults;
   readonly callbacks: Callbacks;
+  /** Whether people are hidden in what leaves, paper included. */
+  readonly redact: boolean;
+  readonly setRedact: (redact: boolean) => void;
+  readonly print: () => void;
 }
 
-/** The bar at the foot: copying on the left, the way to a page of its own and to the options on the right. */
-export function Bar({ inspection, copying, callbacks }: BarProps) {
+/** The bar at the foot: what leaves and how, and the ways to other pages. The choices are for this page; their beginnings stand in the options. */
+export function Bar(props: BarProps) {
+  const { inspection, copying, redact, setRedact } = props;
   const { t } = useWords();
+  const [parts, setParts] = useState(partsOf(copying.copyDetail));
+  const [choosing, setChoosing] = useState(false);
+  if (!inspection) {
+    return (
+      <footer class="bar">
+        <div class="bar-row">
+          <span class="bar-name">Mailproof</span>
+          <Places {...props} />
+        </div>
+      </footer>
+    );
+  }
   return (
     <footer class="bar">
-      {inspection ? (
-        <CopyGroup inspection={inspection} copying={copying} callbacks={callbacks} />
-      ) : (
-        <span class="bar-name">Mailproof</span>
-      )}
-      <span class="bar-space" />
-      {callbacks.startOver && (
-        <IconButton
-          action="start-over"
-          icon="back"
-          label={t('ui_start_over')}
-          press={callbacks.startOver}
+      {choosing && <CopyParts parts={parts} change={setParts} />}
+      <div class="bar-row">
+        <Check
+          id="switch-copy-redact"
+          action="copy-redact"
+          label={t('ui_copy_redact')}
+          on={redact}
+          change={setRedact}
         />
+        <Button
+          action="copy-parts"
+          icon="chevron"
+          quiet
+          expands={{ open: choosing, id: 'copy-parts' }}
+          press={() => setChoosing(!choosing)}
+        >
+          {t('ui_copy_manner')}
+        </Button>
+        <Places {...props} />
+      </div>
+      <div class="bar-row">
+        <CopyGroup {...props} inspection={inspection} manner={{ redact, parts }} />
+      </div>
+    </footer>
+  );
+}
+
+/** Where else this can be read, and the options. */
+function Places({ callbacks }: BarProps) {
+  const { t } = useWords();
+  const { startOver, openPanel, openWindow, openOptions } = callbacks;
+  return (
+    <span class="bar-places">
+      {startOver && (
+        <IconButton action="start-over" icon="back" label={t('ui_start_over')} press={startOver} />
       )}
-      {callbacks.openWindow && (
+      {openPanel && (
+        <IconButton action="open-panel" icon="panel" label={t('ui_open_panel')} press={openPanel} />
+      )}
+      {openWindow && (
         <IconButton
           action="open-window"
           icon="window"
           label={t('ui_open_window')}
-          press={callbacks.openWindow}
+          press={openWindow}
         />
       )}
       <IconButton
         action="options"
         icon="settings"
         label={t('ui_open_options')}
-        press={callbacks.openOptions}
+        press={openOptions}
       />
-    </footer>
+    </span>
   );
 }
 
-interface CopyGroupProps {
+interface CopyGroupProps extends BarProps {
   readonly inspection: Inspection;
-  readonly copying: CopyDefaults;
-  readonly callbacks: Callbacks;
+  readonly manner: Parameters<Callbacks['copy']>[2];
 }
 
-/** What goes in above, how it leaves below. The choices are for this page only; their beginnings stand in the options. */
-function CopyGroup({ inspection, copying, callbacks }: CopyGroupProps) {
+/** One click a format; save and print take the same. */
+function CopyGroup({ inspection, copying, callbacks, manner, print }: CopyGroupProps) {
   const { t } = useWords();
-  const [redact, setRedact] = useState(copying.copyRedact);
-  const [short, setShort] = useState(copying.copyDetail === 'short');
-  const manner: CopyManner = { redact, detail: short ? 'short' : 'full' };
   return (
     <>
-      <div class="bar-manner" role="group" aria-label={t('ui_copy_manner')}>
-        <Switch action="copy-redact" label={t('ui_copy_redact')} on={redact} change={setRedact} />
-        <Switch action="copy-short" label={t('ui_copy_short')} on={short} change={setShort} />
-        <span class="bar-space" />
-        <IconButton
-          action="save-file"
-          icon="drop"
-          label={t('ui_copy_save')}
-          press={() => callbacks.save(copying.copyFormat, inspection, manner)}
-        />
-        <IconButton
-          action="print"
-          icon="print"
-          label={t('ui_copy_print')}
-          press={callbacks.print}
-        />
-      </div>
       <div class="bar-copy" role="group" aria-label={t('ui_copy_group')}>
         <span class="bar-label" aria-hidden="true">
           {t('ui_copy_as')}
@@ -104,28 +127,15 @@ function CopyGroup({ inspection, copying, callbacks }: CopyGroupProps) {
           />
         ))}
       </div>
+      <span class="bar-places">
+        <IconButton
+          action="save-file"
+          icon="drop"
+          label={t('ui_copy_save')}
+          press={() => callbacks.save(copying.copyFormat, inspection, manner)}
+        />
+        <IconButton action="print" icon="print" label={t('ui_copy_print')} press={print} />
+      </span>
     </>
-  );
-}
-
-interface SwitchProps {
-  readonly action: string;
-  readonly label: string;
-  readonly on: boolean;
-  readonly change: (on: boolean) => void;
-}
-
-function Switch({ action, label, on, change }: SwitchProps) {
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        id={`switch-${action}`}
-        data-action={action}
-        checked={on}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
-      {label}
-    </label>
   );
 }

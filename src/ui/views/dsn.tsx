@@ -1,6 +1,5 @@
 import { causesOf } from '../../core/dsn/causes';
-import { findingText } from '../../core/report/json';
-import { correlationText } from '../../core/report/outline-delivery';
+import { correlationText, findingText } from '../../core/report/text-ids';
 import type { Dsn, DsnAction, DsnRecipient } from '../../core/inspection';
 import { CopyButton } from '../parts/copy-button';
 import { FixBlock } from '../parts/fix-block';

@@ -1,70 +1,48 @@
-import type { Inspection, Mailbox } from '../../core/inspection';
-import { asciiForm, domainOfAddress, sameOrganisation } from '../format';
+import type { Inspection } from '../../core/inspection';
+import { asciiForm, domainOfAddress } from '../format';
+import { Icon } from '../parts/icon';
 import { Section } from '../parts/section';
-import { useWords } from '../words';
+import { Said, useWords, type UiId } from '../words';
+import { identityRows, type IdentityRow, type Relation } from './identity-rows';
 
-/** Who it says it is: From, Reply-To, Return-Path and the signing domains, each set against the From domain. */
+/** Who it says it is: From, Reply-To, Return-Path and the signing domains side by side, each set against the From domain. */
 export function Identity({ inspection }: { readonly inspection: Inspection }) {
   const { t } = useWords();
-  const { message, verified } = inspection;
-  const author = message.from[0];
-  if (!author) return null;
-  const authorDomain = domainOfAddress(author.address);
-  const organisation = verified.dmarc?.organizationalDomain ?? null;
-  const relation = (domain: string | null) =>
-    domain === null || authorDomain === null
-      ? null
-      : sameOrganisation(domain, authorDomain, organisation);
-  const signers = [...new Set(verified.dkim.map(({ domain }) => domain))];
+  if (inspection.message.from.length === 0) return null;
   return (
     <Section name="identity" title={t('ui_identity_title')}>
-      <dl class="identity">
-        {message.from.map((mailbox) => (
-          <Row key={mailbox.address} name="From" mailbox={mailbox} same={null} />
-        ))}
-        {message.replyTo.map((mailbox) => (
-          <Row
-            key={mailbox.address}
-            name="Reply-To"
-            mailbox={mailbox}
-            same={relation(domainOfAddress(mailbox.address))}
-          />
-        ))}
-        {message.returnPath !== null && (
-          <Row
-            name="Return-Path"
-            mailbox={{ name: '', address: message.returnPath || '<>' }}
-            same={relation(domainOfAddress(message.returnPath))}
-          />
-        )}
-        {signers.map((domain) => (
-          <Row
-            key={domain}
-            name={t('ui_identity_signed')}
-            mailbox={{ name: '', address: domain }}
-            same={relation(domain)}
-          />
-        ))}
-      </dl>
+      <table class="table identity">
+        <thead class="spoken">
+          <tr>
+            <th scope="col">{t('ui_identity_field')}</th>
+            <th scope="col">{t('ui_identity_address')}</th>
+            <th scope="col">{t('ui_identity_relation')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {identityRows(inspection).map((row, index) => (
+            <Row key={index} row={row} />
+          ))}
+        </tbody>
+      </table>
     </Section>
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly mailbox: Mailbox;
-  /** Same organisation as From; null where the question does not arise. */
-  readonly same: boolean | null;
-}
+const relations: Record<Relation, UiId> = {
+  same: 'ui_identity_same',
+  other: 'ui_identity_other',
+  alike: 'ui_identity_alike',
+};
 
-function Row({ name, mailbox, same }: RowProps) {
+function Row({ row: { field, mailbox, relation, notes } }: { readonly row: IdentityRow }) {
   const { t } = useWords();
   const domain = domainOfAddress(mailbox.address) ?? mailbox.address;
   const ascii = asciiForm(domain);
   return (
-    <div class="identity-row">
-      <dt>{name}</dt>
-      <dd>
+    <tr data-identity={field} data-relation={relation ?? undefined}>
+      <th scope="row">{field === 'd=' ? t('ui_identity_signed') : field}</th>
+      <td>
         {mailbox.name && <bdi class="identity-name">{mailbox.name}</bdi>}
         <bdi class="mono">{mailbox.address}</bdi>
         {ascii && (
@@ -72,12 +50,17 @@ function Row({ name, mailbox, same }: RowProps) {
             {t('ui_identity_ascii')} <bdi class="mono">{ascii}</bdi>
           </span>
         )}
-        {same !== null && (
-          <span class={same ? 'identity-relation' : 'identity-relation identity-other'}>
-            {t(same ? 'ui_identity_same' : 'ui_identity_other')}
+        {notes.map((note) => (
+          <span class="identity-note" key={note.id}>
+            <Icon name="bang" size={12} />
+            <Said sentence={note} />
           </span>
-        )}
-      </dd>
-    </div>
+        ))}
+      </td>
+      <td class={`identity-relation identity-${relation ?? 'own'}`}>
+        {relation === 'alike' && <Icon name="bang" size={12} />}
+        {relation && t(relations[relation])}
+      </td>
+    </tr>
   );
 }

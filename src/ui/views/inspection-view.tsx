@@ -86,8 +86,8 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
         <p class="section hint">{t('ui_dsn_checks_nothing')}</p>
       )}
       <Findings inspection={inspection} copyText={copyText} />
-      {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}
       {!dsn && <Identity inspection={inspection} />}
+      {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}
       <div class="folds">
         {dsn && checked && (
           <Fold name="methods" title={t('ui_dsn_checks_title')} open>

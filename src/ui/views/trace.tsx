@@ -1,12 +1,15 @@
+import { useState } from 'preact/hooks';
 import type { TraceHop } from '../../core/inspection';
 import { delayShare, formatDelay, formatTime, journeySeconds } from '../format';
 import { Icon } from '../parts/icon';
 import { Fold } from '../parts/section';
+import { Segments } from '../parts/segments';
 import { useWords } from '../words';
 
 /** The way of the message as a line with stations, sender's end on top; a bar shows how long it lay at each. */
 export function Trace({ trace }: { readonly trace: readonly TraceHop[] }) {
   const { t } = useWords();
+  const [zone, setZone] = useState<Zone>('local');
   if (trace.length === 0) return null;
   const journey = [...trace].reverse();
   const delays = journey.map(({ delaySeconds }) => delaySeconds ?? 0);
@@ -17,18 +20,38 @@ export function Trace({ trace }: { readonly trace: readonly TraceHop[] }) {
   const note = total === null ? hops : `${hops} · \u2066${formatDelay(total)}\u2069`;
   return (
     <Fold name="trace" title={t('ui_trace_title')} note={note}>
-      <p class="hint">{t('ui_trace_hint')}</p>
+      <div class="trace-head">
+        <p class="hint">{t('ui_trace_hint')}</p>
+        <Segments
+          action="time-zone"
+          label={t('ui_time_zone')}
+          value={zone}
+          choices={[
+            ['local', t('ui_time_local')],
+            ['utc', 'UTC'],
+          ]}
+          change={setZone}
+        />
+      </div>
       <ol class="trace">
         {journey.map((hop, index) => (
           // Hops have no identity but their place.
-          <Hop key={index} hop={hop} longest={longest} />
+          <Hop key={index} hop={hop} longest={longest} zone={zone} />
         ))}
       </ol>
     </Fold>
   );
 }
 
-function Hop({ hop, longest }: { readonly hop: TraceHop; readonly longest: number }) {
+type Zone = 'local' | 'utc';
+
+interface HopProps {
+  readonly hop: TraceHop;
+  readonly longest: number;
+  readonly zone: Zone;
+}
+
+function Hop({ hop, longest, zone }: HopProps) {
   const { t, language } = useWords();
   const { delaySeconds: delay } = hop;
   const share = delay === null ? 0 : delayShare(delay, longest);
@@ -53,7 +76,7 @@ function Hop({ hop, longest }: { readonly hop: TraceHop; readonly longest: numbe
         )}
         {hop.date && (
           <time dateTime={hop.date} title={hop.date}>
-            {formatTime(hop.date, language)}
+            {formatTime(hop.date, language, zone === 'utc' ? 'UTC' : undefined)}
           </time>
         )}
         {hop.ip && <bdi class="mono">{hop.ip}</bdi>}

@@ -1,9 +1,9 @@
-import type { Inspection, Sentence } from '../../core/inspection';
+import type { Inspection } from '../../core/inspection';
 import { actorSentence, readerOf } from '../actor';
 import { firstSentence } from '../format';
 import { Icon, type IconName } from '../parts/icon';
 import { LevelMark } from '../parts/level-mark';
-import { summarise } from '../summary';
+import { summarise, type Summary } from '../summary';
 import { Said, useWords, type UiId } from '../words';
 
 const levelWords: Record<Level, UiId> = {
@@ -24,7 +24,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   const { t, say } = useWords();
   const { level } = inspection.verdict;
   const { headline, why, next } = summarise(inspection);
-  const rest = settled.includes(headline.id) ? nothingToDo.pass : nothingToDo[level];
+  const rest = settled.includes(headline.id) ? nothingToDo.settled : nothingToDo[level];
   if (standing === 'waiting') return <Waiting />;
   return (
     <header class={`verdict verdict-${level}`}>
@@ -35,22 +35,14 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
         </h1>
         {why && (
           <p class="verdict-why">
-            <Said sentence={why} />
+            <Said sentence={why} {...(inspection.dsn ? {} : { shorten: firstSentence })} />
           </p>
         )}
         {(next !== null || standing === 'final') && (
           <p class="verdict-next" data-actor={next?.actor}>
             <Icon name={next ? 'person' : rest.icon} size={14} />
             {next ? (
-              <span>
-                <b>{say(actorSentence(next.actor, readerOf(inspection)))}</b>
-                {next.what && (
-                  <>
-                    {' · '}
-                    <NextStep anchor={next.anchor} what={next.what} />
-                  </>
-                )}
-              </span>
+              <Next next={next} actor={say(actorSentence(next.actor, readerOf(inspection)))} />
             ) : (
               <span>{t(rest.words)}</span>
             )}
@@ -64,15 +56,41 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
 /** Not known, and rightly so: mail that never crossed a border has nothing to prove, and nothing of a report failed. */
 const settled = ['verdict_internal', 'verdict_never_travelled', 'verdict_dsn_notice'];
 
-function NextStep({ anchor, what }: { readonly anchor: string | null; readonly what: Sentence }) {
-  const words = <Said sentence={what} shorten={firstSentence} />;
-  return anchor === null ? words : <a href={`#${anchor}`}>{words}</a>;
+interface NextProps {
+  readonly next: NonNullable<Summary['next']>;
+  readonly actor: string;
+}
+
+/** Who acts, and what they do: a sentence that begins with them is not told twice. */
+function Next({ next: { what, anchor }, actor }: NextProps) {
+  const { say } = useWords();
+  if (what === null) return <b>{actor}</b>;
+  const goesOn = withoutActor(firstSentence(say(what)), actor) !== null;
+  const shorten = (words: string) => {
+    const first = firstSentence(words);
+    return withoutActor(first, actor) ?? first;
+  };
+  const words = <Said sentence={what} shorten={shorten} />;
+  return (
+    <span>
+      <b>{actor}</b>
+      {goesOn ? ' ' : ' · '}
+      {anchor === null ? words : <a href={`#${anchor}`}>{words}</a>}
+    </span>
+  );
+}
+
+/** The rest of a sentence after its subject, where that is the actor; null where it is not. */
+function withoutActor(words: string, actor: string): string | null {
+  const plain = (text: string) => text.replaceAll('’', "'").toLowerCase();
+  return plain(words).startsWith(`${plain(actor)} `) ? words.slice(actor.length).trim() : null;
 }
 
 type Level = Inspection['verdict']['level'];
 
-const nothingToDo: Record<Level, { readonly icon: IconName; readonly words: UiId }> = {
-  pass: { icon: 'check', words: 'ui_next_nothing' },
+const nothingToDo: Record<Level | 'settled', { icon: IconName; words: UiId }> = {
+  settled: { icon: 'check', words: 'ui_next_nothing' },
+  pass: { icon: 'check', words: 'ui_next_genuine' },
   warn: { icon: 'bang', words: 'ui_next_careful' },
   fail: { icon: 'bang', words: 'ui_next_careful' },
   unknown: { icon: 'dash', words: 'ui_next_unknown' },

@@ -1,9 +1,11 @@
 import { Button } from '../parts/button';
+import { LevelMark } from '../parts/level-mark';
 import { useWords, type UiId } from '../words';
 
 interface WelcomeProps {
-  /** Inspects a made-up bounce, without any network, and opens it in a page of its own. */
-  readonly tryDemo: () => void;
+  /** Each inspects something made up, without any network, and opens it in a page of its own. */
+  readonly tryMessage: () => void;
+  readonly tryBounce: () => void;
   readonly openOptions: () => void;
 }
 
@@ -14,32 +16,44 @@ const steps: readonly (readonly [UiId, UiId])[] = [
 ];
 
 /** What a new user sees once: three steps, and something to try. */
-export function Welcome({ tryDemo, openOptions }: WelcomeProps) {
+export function Welcome({ tryMessage, tryBounce, openOptions }: WelcomeProps) {
   const { t } = useWords();
   return (
-    <main class="options">
+    <main class="options welcome">
+      <p class="welcome-marks">
+        <LevelMark level="pass" />
+        <LevelMark level="warn" />
+        <LevelMark level="fail" />
+        <LevelMark level="unknown" />
+      </p>
       <h1 class="options-title">{t('ui_welcome_title')}</h1>
-      <p>{t('ui_welcome_lead')}</p>
+      <p class="welcome-lead">{t('ui_welcome_lead')}</p>
       <ol class="steps">
         {steps.map(([title, text]) => (
-          <li class="options-group" key={title}>
+          <li key={title}>
             <h2 class="options-heading">{t(title)}</h2>
             <p>{t(text)}</p>
           </li>
         ))}
       </ol>
-      <section class="options-group">
+      <section class="welcome-demo">
+        <h2 class="options-heading">{t('ui_welcome_demo_title')}</h2>
         <p>{t('ui_welcome_demo_text')}</p>
         <p class="option-row">
-          <Button action="try-demo" primary press={tryDemo}>
-            {t('ui_welcome_demo')}
+          <Button action="try-demo" primary press={tryMessage}>
+            {t('ui_welcome_demo_message')}
           </Button>
-          <Button action="options" press={openOptions}>
-            {t('ui_open_options')}
+          <Button action="try-demo-bounce" press={tryBounce}>
+            {t('ui_welcome_demo_bounce')}
           </Button>
         </p>
-        <p class="hint">{t('ui_welcome_privacy')}</p>
       </section>
+      <p class="hint">{t('ui_welcome_privacy')}</p>
+      <p>
+        <Button action="options" icon="settings" press={openOptions}>
+          {t('ui_open_options')}
+        </Button>
+      </p>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence';
 import { rawFields } from '../raw-fields';
 import { related } from '../signatures';
 import { blockSender } from '../block-fix';
+import { setting } from '../fixes';
 
 /** An address as a reader takes it: RFC 5322's atext without the exotic, letters of any script (RFC 6531). Bounded, so that the search is linear. */
 const ADDRESS = /[\p{L}\p{N}._%+-]{1,64}@([\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+)/giu;
@@ -51,7 +52,7 @@ export const finding: FindingRule = {
         actor: 'recipient' as const,
         params: { shown: foreign, address },
         evidence: rawFields(evidence, 'from', 1),
-        fixes: [blockSender(address)],
+        fixes: [setting('do_not_act'), blockSender(address)],
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createTranslator, type TextTable } from '../../report/translate';
-import { findingText } from '../../report/json';
+import { findingText } from '../../report/text-ids';
 import { fixCode } from '../../report/outline-findings';
 import { FINDING_CASES } from './cases';
 import { FINDINGS } from './index';

@@ -1,6 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { domainOf, toULabel } from '../../message/mailbox';
 import { blockSender } from '../block-fix';
+import { setting } from '../fixes';
 import { IMITATED_DOMAINS } from '../imitated-domains';
 import { lookOf } from '../look-alike';
 import { rawFields } from '../raw-fields';
@@ -24,7 +25,7 @@ export const finding: FindingRule = {
           actor: 'recipient' as const,
           params: { domain, shown: toULabel(domain), look },
           evidence: rawFields(evidence, 'from', 1),
-          fixes: [blockSender(domain)],
+          fixes: [setting('do_not_act'), blockSender(domain)],
         },
       ];
     });

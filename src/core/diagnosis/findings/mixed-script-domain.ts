@@ -1,6 +1,7 @@
 import type { FindingRule } from '../finding-rule';
 import { toULabel } from '../../message/mailbox';
 import { blockSender } from '../block-fix';
+import { setting } from '../fixes';
 import { mixedLabel } from '../look-alike';
 import { rawFields } from '../raw-fields';
 
@@ -17,7 +18,7 @@ export const finding: FindingRule = {
           actor: 'recipient' as const,
           params: { domain, shown: toULabel(domain), label },
           evidence: rawFields(evidence, 'from', 1),
-          fixes: [blockSender(domain)],
+          fixes: [setting('do_not_act'), blockSender(domain)],
         },
       ];
     }),

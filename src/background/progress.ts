@@ -1,0 +1,56 @@
+/** Tells what DNS is being asked while an inspection waits for it. */
+import type { Sentence } from '../core/inspection';
+import type { DohResolver } from '../dns/resolver';
+
+/** Milliseconds until the wait is worth a word, and between two words. Most inspections are over before the first. */
+const patience = 500;
+
+export interface Progress {
+  /** Asks in place of the resolver that was given. */
+  readonly resolver: DohResolver;
+  /** Begins to tell; before it is called, nothing is told. */
+  readonly begin: (tell: (sentence: Sentence) => void) => void;
+  readonly end: () => void;
+}
+
+/**
+ * Wraps a resolver so that the question that has waited longest can be told.
+ *
+ * @param host the resolver's host, as it is shown
+ */
+export function watchQuestions(given: DohResolver, host: string): Progress {
+  const open = new Set<{ readonly name: string }>();
+  let asked = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const track = async <Answer>(name: string, answer: Promise<Answer>): Promise<Answer> => {
+    const question = { name };
+    open.add(question);
+    asked += 1;
+    try {
+      return await answer;
+    } finally {
+      open.delete(question);
+    }
+  };
+
+  return {
+    resolver: {
+      ...given,
+      resolve: (name, type) => track(name, given.resolve(name, type)),
+      resolveAhead: (name, type) =>
+        track(name, given.resolveAhead?.(name, type) ?? given.resolve(name, type)),
+    },
+    end: () => clearInterval(timer),
+    begin: (tell) => {
+      let said = '';
+      timer = setInterval(() => {
+        const [oldest] = open;
+        if (oldest === undefined || oldest.name === said) return;
+        said = oldest.name;
+        const params = { host, name: oldest.name, answered: asked - open.size, asked };
+        tell({ id: 'ui_progress_dns_name', params });
+      }, patience);
+    },
+  };
+}
