@@ -15,6 +15,7 @@ const knownNotice =
 /** @type {{name: string, args: string[], browser: string}[]} */
 const steps = [
   { name: 'engine', args: ['build', '-c', 'vite.engine.config.ts'], browser: '' },
+  { name: 'reports', args: ['build', '-c', 'vite.reports.config.ts'], browser: '' },
   { name: 'chrome', args: ['build'], browser: 'chrome' },
   { name: 'firefox', args: ['build'], browser: 'firefox' },
 ];

@@ -7,14 +7,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const BUNDLE = join('dist', 'engine', 'engine.js');
+const FOLDER = join('dist', 'engine');
+/** The files of the bundle, each with what builds it. The first is the one that is loaded. */
+const BUNDLES = [
+  { file: 'engine.js', config: 'vite.engine.config.ts' },
+  { file: 'reports.js', config: 'vite.reports.config.ts' },
+];
 /** What the bundle is made of. */
 const SOURCES = [
   'src/core',
   'src/dns',
   'src/platform',
   'src/engine.ts',
-  'vite.engine.config.ts',
+  'src/reports.ts',
+  ...BUNDLES.map(({ config }) => config),
   'package-lock.json',
 ];
 
@@ -26,8 +32,11 @@ const SOURCES = [
  * @returns {{bundle: string} | {problem: string}}
  */
 export function prepareEngine(root, say) {
-  const bundle = join(root, BUNDLE);
-  if (existsSync(bundle) && !isOlder(root, statSync(bundle).mtimeMs)) return { bundle };
+  const files = BUNDLES.map(({ file }) => join(root, FOLDER, file));
+  const bundle = files[0] ?? '';
+  if (files.every((file) => existsSync(file) && !isOlder(root, statSync(file).mtimeMs))) {
+    return { bundle };
+  }
   if (!existsSync(join(root, 'node_modules', 'vite', 'package.json'))) {
     say('installing what the build needs (npm ci), this happens once');
     // npm is a script on Windows, which only a shell can start; the words are fixed.
@@ -39,25 +48,30 @@ export function prepareEngine(root, say) {
     if (install.status !== 0) return { problem: 'npm ci failed; its reason stands above' };
   }
   say('building the core');
-  return build(root, bundle);
+  for (const one of BUNDLES) {
+    const built = build(root, one);
+    if ('problem' in built) return built;
+  }
+  return { bundle };
 }
 
 /**
  * Builds beside the place and moves the file there, so that another run never reads half a bundle.
  *
  * @param {string} root
- * @param {string} bundle
+ * @param {{file: string, config: string}} bundle
  * @returns {{bundle: string} | {problem: string}}
  */
-function build(root, bundle) {
+function build(root, { file, config }) {
+  const bundle = join(root, FOLDER, file);
   const folder = join('dist', `engine-${process.pid}`);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const run = spawnSync(
     process.execPath,
-    [vite, 'build', '-c', 'vite.engine.config.ts', '--outDir', folder, '--logLevel', 'warn'],
+    [vite, 'build', '-c', config, '--outDir', folder, '--logLevel', 'warn'],
     { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   );
-  const built = join(root, folder, 'engine.js');
+  const built = join(root, folder, file);
   try {
     if (run.status !== 0 || !existsSync(built)) {
       return { problem: `the core could not be built (npm run build:engine): ${reason(run)}` };

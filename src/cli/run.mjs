@@ -1,12 +1,13 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { englishTexts } from './texts.mjs';
 
 /** @typedef {import('./arguments.mjs').Request} Request */
 /** @typedef {typeof import('../engine')} Engine */
+/** @typedef {typeof import('../reports')} Reports */
 
 /** Milliseconds that one question to the resolver may take. */
 const DNS_TIMEOUT = 5000;
@@ -28,13 +29,23 @@ export async function run(request, bundle, root, complain) {
   }
   /** @type {Engine} */
   const engine = await import(pathToFileURL(bundle).href);
+  /** @type {Reports} */
+  const reports = await import(pathToFileURL(join(dirname(bundle), 'reports.js')).href);
   const english = engine.createTranslator(englishTexts(root));
   const resolvers = resolverMaker(request, engine);
   if ('problem' in resolvers) {
     complain(english(resolvers.problem));
     return true;
   }
-  const job = { request, engine, english, version, makeResolver: resolvers.make, complain };
+  const job = {
+    request,
+    engine,
+    reports,
+    english,
+    version,
+    makeResolver: resolvers.make,
+    complain,
+  };
   if (request.what === 'spf') return inspectSpf(job);
   if (request.what === 'domain') return inspectDomain(job);
   let failed = false;
@@ -46,6 +57,7 @@ export async function run(request, bundle, root, complain) {
  * @typedef {object} Job
  * @property {Request} request
  * @property {Engine} engine
+ * @property {Reports} reports
  * @property {import('../core/report/translate').Translate} english
  * @property {string} version
  * @property {() => import('../dns/resolver').DohResolver | null} makeResolver
@@ -139,9 +151,9 @@ async function inspectSpf(job) {
 
 /** @param {Job} job @param {import('../core/inspection').Inspection} inspection */
 function print(job, inspection) {
-  const { request, engine, english } = job;
+  const { request, reports, english } = job;
   return write(
-    engine.FORMATS[request.format].render(inspection, english, { redact: request.redact }),
+    reports.FORMATS[request.format].render(inspection, english, { redact: request.redact }),
   );
 }
 

@@ -329,6 +329,8 @@ export interface Inspection {
   readonly dns: readonly DnsQuery[];
   /** The comparison of witnesses, one row a method: the receiver at delivery, we now, the ARC sealer, and why they differ. */
   readonly witnesses: readonly Witness[];
+  /** Other domains in it that can be taken for the author's; for the pages. */
+  readonly alike?: readonly string[];
   /** The header fields top to bottom, unfolded, the first few hundred; for the pages only, reports leave them out. */
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
 }

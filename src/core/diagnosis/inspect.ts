@@ -13,6 +13,7 @@ import { readFromMailbox, type Evidence } from './evidence';
 import { findAll } from './find';
 import { neverTravelled } from './standing';
 import { decideVerdict } from './verdict';
+import { authorAlike } from './author-alike';
 import { compareWitnesses } from './witnesses';
 
 export interface InspectOptions {
@@ -161,6 +162,7 @@ function describe(
     findings,
     dns,
     witnesses: evidence.witnesses,
+    alike: authorAlike(evidence),
     headers: shownFields(message),
   };
 }

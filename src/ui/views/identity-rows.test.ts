@@ -18,12 +18,11 @@ describe('identityRows', () => {
     ]);
   });
 
-  it.each(['billing@n0rthwind.example', 'billing@nоrthwind.example', 'x@northwlnd.example'])(
-    'marks what looks like the author: %s',
-    (address) => {
-      expect(rows(address)[1]?.relation).toBe('alike');
-    },
-  );
+  it('marks what looks like the author', () => {
+    const message = { ...proven.message, replyTo: [{ name: '', address: 'x@N0rthwind.example' }] };
+    const alike = ['n0rthwind.example'];
+    expect(identityRows({ ...proven, message, alike })[1]?.relation).toBe('alike');
+  });
 
   it('has no relation for the null sender', () => {
     const message = { ...proven.message, returnPath: '' };

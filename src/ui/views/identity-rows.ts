@@ -1,5 +1,4 @@
 import type { Finding, Inspection, Mailbox, Sentence } from '../../core/inspection';
-import { lookOf } from '../../core/diagnosis/look-alike';
 import { domainOfAddress, sameOrganisation } from '../format';
 
 /** How a domain stands to the author's: `alike` is another domain that can be taken for it. */
@@ -21,15 +20,13 @@ const deceptive: readonly Finding['id'][] = [
 ];
 
 /** Everybody that a message names as its sender, From first, each set against From. Pure. */
-export function identityRows({ message, verified, findings }: Inspection): IdentityRow[] {
+export function identityRows({ message, verified, findings, alike }: Inspection): IdentityRow[] {
   const author = domainOfAddress(message.from[0]?.address ?? '');
   const organisation = verified.dmarc?.organizationalDomain ?? null;
   const relation = (domain: string | null): Relation | null => {
     if (domain === null || author === null) return null;
     if (sameOrganisation(domain, author, organisation)) return 'same';
-    return lookOf(domain, [author]) === author || lookOf(author, [domain]) === domain
-      ? 'alike'
-      : 'other';
+    return alike?.includes(domain.toLowerCase()) ? 'alike' : 'other';
   };
   const row = (field: IdentityRow['field'], mailbox: Mailbox): IdentityRow => ({
     field,
