@@ -12,6 +12,8 @@ export interface SentSource {
   readonly origin: SourceOrigin;
   readonly fidelity: MessageSource['fidelity'];
   readonly base64: string;
+  /** What is too long for one message: letters of base64 that are still to be asked for by `source-piece`. */
+  readonly rest?: { readonly id: number; readonly letters: number };
   /** See MessageSource. */
   readonly marked?: MessageSource['marked'];
 }
@@ -152,6 +154,11 @@ export interface BackgroundRequests {
 export interface ContentRequests {
   /** `drive`: an explicit click allows driving Outlook's own dialog. */
   'read-source': { request: { key?: MessageKey; drive: boolean }; reply: ReadReply };
+  /** Letters of a source that was too long for its reply, from this one on; null where it is no longer kept. */
+  'source-piece': {
+    request: { id: number; from: number };
+    reply: { base64: string } | null;
+  };
   /** Does this message still stand there, word for word, under the same address? */
   'is-shown': { request: { key: MessageKey }; reply: { shown: boolean } };
   /** Leave the page: this host is no longer one of ours. Everything of ours goes out of it. */

@@ -2,13 +2,13 @@ import type { MessageSource } from '../core/message-source';
 import type { Sentence } from '../core/inspection';
 import type { MessageKey, ReadReply, ShownMessage, SourceAttempt } from '../protocol';
 import { readOptions, type Options } from '../storage';
-import { receivedSource } from './run';
 import { readInOrder, type Source } from './source';
 import { drivenDialog } from './sources/dialog';
 import { graph } from './sources/graph';
 import type { OpenMessage } from './sources/open-message';
 import { owaService } from './sources/owa-service';
 import { askContent } from './tab-content';
+import { wholeSource } from './whole-source';
 
 /**
  * The order in which the source of a message is looked for, the quiet ways before the loud one. Before all of them the page itself is asked
@@ -63,7 +63,7 @@ export async function readMessage(
   }
   const { message } = reply;
   if (reply.outcome === 'read') {
-    const source = receivedSource(reply.source);
+    const source = await wholeSource(tabId, reply.source);
     const problem = { id: 'source_unreadable' };
     return source === null
       ? { outcome: 'unreadable', message, attempts: reply.attempts, problem }

@@ -14,9 +14,11 @@ const isTab = (tabId: number): boolean => tabId >= 0;
  * the three can never disagree. Returns the state that stands: where the store could not take it, the error that says so.
  */
 export async function publish(tabId: number, wanted: TabState): Promise<TabState> {
-  const state = await writeTabState(tabId, wanted, Date.now());
-  if (!isTab(tabId)) return state;
-  const words = await badgeWords(state);
+  const writing = writeTabState(tabId, wanted, Date.now());
+  if (!isTab(tabId)) return writing;
+  // The words are looked up while the store writes.
+  const [state, found] = await Promise.all([writing, badgeWords(wanted)]);
+  const words = state === wanted ? found : await badgeWords(state);
   const title = state.message === null ? 'Mailproof' : `Mailproof: ${words}`;
   const shown = showIcon(tabId, lookOf(state), title);
   await showBadge(tabId, state, words);

@@ -6,6 +6,7 @@ import { isEnvelope, type ContentRequests, type Handlers } from '../protocol';
 import { openWebmail } from '../webmail/open-webmail';
 import * as selectors from '../webmail/outlook/selectors';
 import { isInBody } from '../webmail/outlook/shown';
+import { Pieces } from './pieces';
 import { answerWith, isAlive } from './runtime';
 import { Tab } from './tab';
 import { watch } from './watch';
@@ -17,9 +18,11 @@ function start(): void {
   }
 
   const tab = new Tab(openWebmail(document, location.href, () => performance.now()));
+  const pieces = new Pieces();
   let gone = false;
   const handlers: Handlers<ContentRequests, null> = {
-    'read-source': (request) => tab.readSource(request),
+    'read-source': async (request) => pieces.shorten(await tab.readSource(request)),
+    'source-piece': async (request) => pieces.piece(request),
     'show-state': async (request) => tab.showState(request),
     'is-shown': async (request) => tab.isShown(request),
     'leave-page': async ({ host }) => {

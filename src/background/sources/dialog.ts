@@ -1,5 +1,5 @@
 /** S1, driven: Outlook's own source dialog, opened, read and closed for the user who has asked (`webmail/outlook/sources/by-dialog.ts`). */
-import { receivedSource } from '../run';
+import { wholeSource } from '../whole-source';
 import { noSuchWay, type Source } from '../source';
 import { askContent } from '../tab-content';
 import { gaveNothing, left, type OpenMessage } from './open-message';
@@ -17,7 +17,7 @@ export const drivenDialog: Source<OpenMessage> = {
     if (reply.outcome === 'unreadable') {
       return { ...noSuchWay, attempt, problem: reply.problem, kind, final: true };
     }
-    const source = receivedSource(reply.source);
+    const source = await wholeSource(open.tabId, reply.source);
     return source === null
       ? gaveNothing(reply.source.origin, { id: 'source_unreadable' })
       : { source, attempt, problem: null, kind };

@@ -34,8 +34,9 @@ const holdsLow = (word: number): boolean => ((word - 0x21212121) & ~word & 0x808
  * an empty body stays empty. A CR alone is content. Null where an LF stands alone: {@link bodyHasher} makes it CRLF and comes again.
  *
  * One pass. What stays as it is is moved in long runs, and not copied at all where everything stays: an attachment in base64 is a view of the message.
+ * @param inPlace `body` is nobody else's and may be written over
  */
-export function relaxedBody(body: Uint8Array): Octets | null {
+export function relaxedBody(body: Uint8Array, inPlace = false): Octets | null {
   let out: Octets | null = null;
   let length = 0;
   /** Where the run of octets begins that stay and are not moved yet. */
@@ -62,8 +63,8 @@ export function relaxedBody(body: Uint8Array): Octets | null {
     const ends = end === body.length || (body[end] === CR && body[end + 1] === LF);
     if (ends || end - at > 1 || octet === HTAB) {
       if (out === null) {
-        out = new Uint8Array(body.length);
-        out.set(body);
+        out = inPlace ? (body as Octets) : new Uint8Array(body.length);
+        if (out !== body) out.set(body);
       }
       // The form is never longer than what it is made of, so it is made in place: what is still to come lies behind.
       if (length !== from) out.copyWithin(length, from, at);
@@ -109,26 +110,27 @@ export interface BodyHash {
 }
 
 /**
- * Makes a hasher of one body. It keeps one canonical form at a time, so hashes that want the same form are best asked for one after the other.
+ * Makes a hasher of one body. It keeps one canonical form at a time, so hashes that want the same form are best asked for one after the other,
+ * those of the simple form first.
  * @param given as it came: an LF alone counts as CRLF (RFC 6376 section 5.3 presumes CRLF; files on disk carry local line ends)
  */
 export function bodyHasher(
   given: Uint8Array,
 ): (canonicalization: string, algorithm: string, limit: number | '') => Promise<BodyHash> {
+  /** With CRLF line ends: `given` itself where it has them. */
   let body = given;
-  let checked = false;
   let kept: { readonly canonicalization: string; readonly form: Octets } | null = null;
 
   function formOf(canonicalization: string): Octets {
     if (canonicalization === 'relaxed') {
-      const form = relaxedBody(body);
-      checked = true;
+      const form = body === given ? relaxedBody(given) : null;
       if (form !== null) return form;
-      body = withCrlf(body);
-      return relaxedBody(body) ?? new Uint8Array();
+      const own = body === given ? withCrlf(given) : body;
+      // Written over: whoever wants the other form afterwards has it made anew.
+      body = given;
+      return relaxedBody(own, own !== given) ?? new Uint8Array();
     }
-    if (!checked && hasBareLineFeed(body)) body = withCrlf(body);
-    checked = true;
+    if (body === given && hasBareLineFeed(given)) body = withCrlf(given);
     return simpleBody(body);
   }
 

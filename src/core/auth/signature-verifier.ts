@@ -52,9 +52,9 @@ export class SignatureVerifier extends verifierModule.DkimVerifier {
   /** Verifies everything over `body`, as it came. */
   async finish(body: Uint8Array): Promise<void> {
     const hashOf = bodyHasher(body);
-    // By form, since the hasher keeps one of them.
+    // By form, since the hasher keeps one of them: simple before relaxed.
     const hashers = [...this.bodyHashes.values()].toSorted((one, other) =>
-      one.canonicalization < other.canonicalization ? -1 : 1,
+      one.canonicalization > other.canonicalization ? -1 : 1,
     );
     for (const wanted of hashers) {
       const { canonicalization, algorithm, limit } = wanted;
