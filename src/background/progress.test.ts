@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sentence } from '../core/inspection';
-import type { DohResolver } from '../dns/resolver';
+import type { DohResolver } from '#engine';
 import { watchQuestions } from './progress';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -10,8 +10,7 @@ afterEach(() => void vi.useRealTimers());
 function slow(): { resolver: DohResolver; answer: (name: string) => void } {
   const waiting = new Map<string, () => void>();
   const resolver: DohResolver = {
-    resolve: (name) =>
-      new Promise((done) => waiting.set(name, () => done({ outcome: 'nodata' } as never))),
+    resolve: (name) => new Promise((done) => waiting.set(name, () => done({ outcome: 'nodata' }))),
     ledger: () => [],
   };
   return { resolver, answer: (name) => waiting.get(name)?.() };

@@ -1,6 +1,6 @@
 /** Tells what DNS is being asked while an inspection waits for it. */
 import type { Sentence } from '../core/inspection';
-import type { DohResolver } from '../dns/resolver';
+import type { DohResolver } from '#engine';
 
 /** Milliseconds until the wait is worth a word, and between two words. Most inspections are over before the first. */
 const patience = 500;
