@@ -3,11 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const engine = fileURLToPath(new URL('src/engine.ts', import.meta.url));
 
-const inTurn = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+/** Long enough for the slowest input on a busy machine: a test that hangs ends, and none is timed. */
+const patient = { testTimeout: 60_000 };
+const inTurn = { ...patient, fileParallelism: false, hookTimeout: 120_000 };
 
 /**
- * `unit` needs neither a build nor a browser. `package` makes what the stores take, twice. `e2e` drives the built extension in Chromium: one file after the other, each with a browser of
- * its own. `e2e-firefox` runs the same files where the driver allows it, and those of its own, in Firefox.
+ * `unit` needs neither a build nor a browser. `package` makes what the stores take, twice. `e2e` drives the built extension in Chromium: one file after
+ * the other, each with a browser of its own. `e2e-firefox` runs the same files where the driver allows it, and those of its own, in Firefox.
  */
 export default defineConfig({
   resolve: { alias: { '#engine': engine } },
@@ -19,6 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/package/**', 'tests/suites/**', 'tests/.out/**'],
+          ...patient,
         },
       },
       {

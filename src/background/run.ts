@@ -5,7 +5,7 @@ import { keepForPages } from '../core/dsn/keep';
 import type { Inspection, Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
-import { emptyTabState, readOptions, writeTabState } from '../storage';
+import { emptyTabState, readOptions, writeTabState, type Options } from '../storage';
 import { nextResolverUrl, resolverAt, resolverUrl } from './resolver';
 import { watchQuestions } from './progress';
 import { publish } from './state';
@@ -26,20 +26,19 @@ export interface Run {
   readonly signal: AbortSignal;
 }
 
+/** "Never" is never, whoever asks. */
+function leaveOf(run: Run, dns: Options['dns']): DnsLeave {
+  if (run.quiet || run.offline || dns === 'off') return 'off';
+  return dns === 'on-inspect' || run.verify ? 'ask' : 'held';
+}
+
 /**
  * Inspects one source and publishes what is known as it comes: `partial` before any DNS answer, then `ready` (or `held`). Nothing is
  * published once the signal has fired, since the tab has moved on to another message.
  */
 export async function runInspection(run: Run): Promise<TabState> {
   const options = await readOptions();
-  const leave: DnsLeave =
-    run.quiet || run.offline
-      ? 'off'
-      : options.dns === 'on-inspect' || run.verify
-        ? 'ask'
-        : options.dns === 'ask-first'
-          ? 'held'
-          : 'off';
+  const leave = leaveOf(run, options.dns);
   const url = leave === 'ask' ? resolverUrl(options) : null;
   const next = nextResolverUrl(options);
   const resolver = url === null ? null : resolverAt(url, { signal: run.signal, next });
@@ -58,7 +57,7 @@ export async function runInspection(run: Run): Promise<TabState> {
     ...(resolver ? { ledger: () => resolver.ledger() } : {}),
     now: new Date(),
     version: browser.runtime.getManifest().version,
-    verifyDsn: run.verify,
+    verifyDsn: run.verify && leave === 'ask',
     ...(options.arcSealers ? { trustedSealers: options.arcSealers } : {}),
     onPartial: (partial) => {
       if (run.signal.aborted || resolver === null) return;

@@ -134,10 +134,13 @@ export function App({ place, options, translate }: AppProps) {
 
   const callbacks = useMemo<Callbacks>(
     () => ({
-      verify: () => {
-        if (pasted) void inspectBytes(pasted.request, true);
-        else void inspectTab({ verify: true });
-      },
+      verify:
+        options.dns === 'off'
+          ? null
+          : () => {
+              if (pasted) void inspectBytes(pasted.request, true);
+              else void inspectTab({ verify: true });
+            },
       retry: again,
       readSource: () => void inspectTab({ again: true }),
       restorePermission: blocked
@@ -178,7 +181,18 @@ export function App({ place, options, translate }: AppProps) {
       print: () => window.print(),
       copyText,
     }),
-    [pasted, pasting, tabId, canLeave, canStartOver, shownId, blocked, hostAccess, translate],
+    [
+      pasted,
+      pasting,
+      tabId,
+      canLeave,
+      canStartOver,
+      shownId,
+      blocked,
+      hostAccess,
+      options,
+      translate,
+    ],
   );
 
   return <TabView state={state} callbacks={callbacks} copying={options} />;

@@ -13,8 +13,8 @@ export interface CopyManner {
 
 /** Everything a view can ask for. The page that shows the view decides what happens. */
 export interface Callbacks {
-  /** Ask DNS now, although the options hold it back. */
-  readonly verify: () => void;
+  /** Ask DNS now, although the options hold it back; null where they say never. */
+  readonly verify: (() => void) | null;
   readonly retry: () => void;
   /** Read the source again, driving Outlook's dialog where needed. */
   readonly readSource: () => void;

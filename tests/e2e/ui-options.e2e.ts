@@ -205,11 +205,32 @@ describe('when to ask DNS', () => {
     expect(await popupState(popup)).toEqual({ state: 'ready', level: 'pass' });
   });
 
-  it('off: nothing is asked at all', async () => {
+  it('off: nothing is asked at all, and nothing offers to', async () => {
     await options.select('[data-option="dns"]', 'off');
     await saved();
     await mailproof.openMessage(subject());
     const popup = await mailproof.popup();
+    await settled(popup);
+    expect(await popup.$('[data-action="verify"]')).toBeNull();
+    // Nor beside a bounce, and a request that asks for it all the same is not obeyed.
+    await mailproof.visit(popup, 'src/popup/popup.html?tab=-7');
+    const asked = await popup.evaluate(
+      (base64) =>
+        (
+          globalThis as unknown as {
+            chrome: { runtime: { sendMessage(what: object): Promise<{ phase: string }> } };
+          }
+        ).chrome.runtime.sendMessage({
+          mailproof: 1,
+          name: 'inspect-bytes',
+          body: { stateId: -7, base64, origin: 'paste', name: null, verify: true },
+        }),
+      btoa(
+        '550 5.7.509 Access denied, sending domain contoso.com does not pass DMARC verification',
+      ),
+    );
+    expect(asked).toMatchObject({ phase: 'ready', inspection: { dsn: { checks: 'open' } } });
+    await popup.reload();
     await settled(popup);
     expect(await popup.$('[data-action="verify"]')).toBeNull();
     expect(mailproof.zone.queries()).toEqual([]);

@@ -35,16 +35,16 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
   const waiting = state.phase === 'partial';
   const { dsn, microsoft } = inspection;
   const standing = waiting && !dsn ? 'waiting' : state.phase === 'held' ? 'held' : 'final';
-  const { copyText } = callbacks;
+  const { copyText, verify } = callbacks;
   const checked = inspection.witnesses.some(({ verified }) => verified !== null);
   return (
     <>
       <VerdictHeader inspection={inspection} standing={standing} />
       {waiting && <Progress sentence={state.progress} />}
-      {state.phase === 'held' && (
+      {state.phase === 'held' && verify && (
         <div class="held">
           <p>{t('ui_held')}</p>
-          <Button action="verify" primary press={callbacks.verify}>
+          <Button action="verify" primary press={verify}>
             {t('ui_verify')}
           </Button>
         </div>
@@ -66,18 +66,18 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
       <AttemptsLine attempts={state.attempts} />
       {dsn && <DsnView dsn={dsn} copyText={copyText} />}
       {!dsn && <Methods inspection={inspection} waiting={waiting} />}
-      {dsn && !checked && inspection.source.kind !== 'dsn-text' && (
+      {dsn && verify && !checked && inspection.source.kind !== 'dsn-text' && (
         <div class="held">
           <p>{t('ui_dsn_genuine')}</p>
-          <Button action="verify" press={callbacks.verify}>
+          <Button action="verify" press={verify}>
             {t('ui_verify')}
           </Button>
         </div>
       )}
-      {!waiting && dsn?.checks === 'open' && inspection.source.kind === 'dsn-text' && (
+      {!waiting && verify && dsn?.checks === 'open' && inspection.source.kind === 'dsn-text' && (
         <div class="held">
           <p>{t('ui_dsn_checks')}</p>
-          <Button action="verify" press={callbacks.verify}>
+          <Button action="verify" press={verify}>
             {t('ui_verify')}
           </Button>
         </div>
