@@ -13,7 +13,16 @@ import { startZoneServer, type ZoneServer } from '../zone-server/server';
 import { askedByExtension } from './harness/heard';
 import { OUTLOOK_HOSTS } from './harness/mailproof';
 import { mustPassMailbox, ndrMailbox } from './outlook-mailbox';
-import { badges, eventually, mail, pause, setStage, textRead, type Stage } from './outlook-stage';
+import {
+  badges,
+  eventually,
+  mail,
+  pause,
+  hostOfMode,
+  setStage,
+  textRead,
+  type Stage,
+} from './outlook-stage';
 import { told, wordsHeard } from './outlook-told';
 
 let stage: Stage;
@@ -39,11 +48,23 @@ const layers = () =>
   );
 
 const titled = (one: OutlookCombination): [title: string, one: OutlookCombination] => [
-  `${one.mode}, ${one.locale}, ${one.conversationView ? 'conversations' : 'single items'}, dialog ${one.dialog}, account ${one.account}`,
+  `${one.mode} at ${hostOf(one)}, ${one.locale}, ${one.conversationView ? 'conversations' : 'single items'}, dialog ${one.dialog}, account ${one.account}`,
   one,
 ];
 
 const combinations = outlookCombinations();
+
+/** Exchange Online has four names: each serves every fourth of its combinations. */
+const bearerHosts = [
+  'outlook.office.com',
+  'outlook.office365.com',
+  'outlook.cloud.microsoft',
+  'outlook.office365.us',
+];
+const hostOf = (one: OutlookCombination): string => {
+  const alike = combinations.filter(({ mode }) => mode === 'bearer').indexOf(one);
+  return bearerHosts[alike % bearerHosts.length] ?? hostOfMode[one.mode];
+};
 
 describe.each(combinations.map(titled))('%s (labels partly assumed)', (_title, combination) => {
   const { mode, locale, conversationView, dialog } = combination;
@@ -76,6 +97,7 @@ describe.each(combinations.map(titled))('%s (labels partly assumed)', (_title, c
         page: { bodyIds: 'kept', draws: 'latest' },
       },
       base,
+      hostOf(combination),
     );
   });
 

@@ -39,7 +39,7 @@ export interface Stage {
   /** Labels of the menu entries and buttons that were pressed in the page. */
   actions(): Promise<readonly string[]>;
   /** Another Outlook in the same browser: the page is loaded anew, and what the extension knew of messages is forgotten. */
-  configure(change: Partial<ReplicaSettings>, path?: string): Promise<void>;
+  configure(change: Partial<ReplicaSettings>, path?: string, host?: string): Promise<void>;
   /** Everything that the pages and the extension have asked for and logged since the start. */
   readonly heard: Heard;
   close(): Promise<void>;
@@ -107,10 +107,9 @@ export async function setStage(
     const visit = async (
       mode: ReplicaSettings['mode'] = 'bearer',
       where?: string,
+      host: string = hostOfMode[mode],
     ): Promise<void> => {
-      await page.goto(
-        `https://${hostOfMode[mode]}${where ?? (mode === 'canary' ? '/owa/' : '/mail/')}`,
-      );
+      await page.goto(`https://${host}${where ?? (mode === 'canary' ? '/owa/' : '/mail/')}`);
       await page.waitForSelector('html[data-boot]');
     };
     await visit(rest.mode, path);
@@ -166,7 +165,7 @@ export async function setStage(
       state,
       heard,
       close,
-      async configure(change, where) {
+      async configure(change, where, host) {
         await page.goto('about:blank');
         await (
           await worker()
@@ -179,7 +178,7 @@ export async function setStage(
           await storage.session.clear();
         });
         replica.configure(change);
-        await visit(change.mode ?? rest.mode, where);
+        await visit(change.mode ?? rest.mode, where, host);
       },
       stored: async () => JSON.stringify(await stored()),
       async popup() {
