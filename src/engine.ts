@@ -20,6 +20,7 @@ export { firstValue, parseMessage } from './core/message/message';
 export { recogniseSource } from './core/message/source';
 export { toJson } from './core/report/json';
 export { createTranslator, type TextTable, type Translate } from './core/report/translate';
+export { jsonText, shownText } from './core/shown-text';
 export { offlineResolver, type Resolver } from './core/resolver';
 export { createCache, type DnsCache } from './dns/cache';
 export { readResolverUrl, resolverPresets, type ResolverPreset } from './dns/presets';

@@ -89,6 +89,10 @@ const patterns: { readonly [K in keyof Options]?: RegExp } = {
 
 export type OptionChange = Partial<Omit<Options, 'version'>>;
 
+/** Longer addresses and longer lists are nobody's, and would be carried along by every page. */
+const isShort = (value: unknown): boolean => typeof value === 'string' && value.length <= 2000;
+const mostSealers = 1000;
+
 /** What is understood of options from a file, a policy or another version; the rest is left out. */
 export function pickOptions(found: unknown): OptionChange {
   if (typeof found !== 'object' || found === null) return {};
@@ -98,7 +102,7 @@ export function pickOptions(found: unknown): OptionChange {
     if ((values as readonly unknown[]).includes(given[key])) picked[key] = given[key];
   }
   for (const key of ['resolverUrl', 'language']) {
-    if (typeof given[key] === 'string') picked[key] = given[key];
+    if (isShort(given[key])) picked[key] = given[key];
   }
   for (const [key, pattern] of Object.entries(patterns)) {
     const value = given[key];
@@ -110,7 +114,7 @@ export function pickOptions(found: unknown): OptionChange {
   }
   const sealers = given['arcSealers'];
   if (sealers === null) picked['arcSealers'] = null;
-  if (Array.isArray(sealers)) picked['arcSealers'] = sealers.filter((d) => typeof d === 'string');
+  if (Array.isArray(sealers)) picked['arcSealers'] = sealers.filter(isShort).slice(0, mostSealers);
   return picked;
 }
 

@@ -11,6 +11,7 @@ import { inspectTab } from './inspect-tab';
 import { messageShown } from './message-shown';
 import { openInspectionPage } from './open-inspection';
 import { recoverTabs } from './recover';
+import { requestBodies } from './requests';
 import { identify, type Sender } from './sender';
 import { tabWork } from './tab-work';
 import { testResolver } from './test-resolver';
@@ -51,14 +52,12 @@ const handlers: Handlers<BackgroundRequests, Sender> = {
 
 browser.runtime.onMessage.addListener((envelope: unknown, runtimeSender: Runtime.MessageSender) => {
   if (!isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.name)) return undefined;
-  const handle = handlers[envelope.name as keyof BackgroundRequests] as (
-    request: unknown,
-    sender: Sender,
-  ) => Promise<unknown>;
+  const name = envelope.name as keyof BackgroundRequests;
+  const handle = handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>;
   // Inside a promise, so that a refusal reaches the asker as a rejection and never as a hang.
   return readOptions().then((options) => {
     const sender = identify(runtimeSender, addedHosts(options));
-    if (sender === null) throw new Refused();
+    if (sender === null || !requestBodies[name](envelope.body)) throw new Refused();
     return handle(envelope.body, sender);
   });
 });

@@ -1,4 +1,4 @@
-import { createCache, createResolver, resolverPresets } from '#engine';
+import { createCache, createResolver, readResolverUrl, resolverPresets } from '#engine';
 import type { Options } from '../storage';
 
 /** A query that takes longer is DNS trouble, and is told as such. Public resolvers answer within tens of milliseconds, a cold SPF chain in a second or two. */
@@ -11,12 +11,14 @@ const nextAfterMs = 2000;
 const answers = createCache();
 
 /**
- * The one DoH server the options name; null where `custom` is chosen without a URL. There is no silent way past the choice: a company
+ * The one DoH server the options name; null where `custom` is chosen without a URL, or with one that a person could not have typed there: a policy
+ * and an older version may hold anything. There is no silent way past the choice: a company
  * that points its people to its own server must not leak to another, so a second server is asked only where the options name one.
  */
 export function resolverUrl(options: Options): string | null {
   if (options.resolver !== 'custom') return resolverPresets[options.resolver];
-  return options.resolverUrl === '' ? null : options.resolverUrl;
+  const read = readResolverUrl(options.resolverUrl);
+  return 'url' in read ? read.url : null;
 }
 
 /** The DoH server that the user named for when the first does not answer; null where none is named, or the same. */

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { ContentRequests, ReplyOf, RequestOf } from '../protocol';
 import { readOptions } from '../storage';
 import { addedHosts, siteOf } from '../webmail/webmail';
+import { contentReplies } from './requests';
 
 /** Asks the content script of a tab. Null where none answers: another site, a tab opened before the extension was installed, a closed tab. */
 export async function askContent<Name extends keyof ContentRequests>(
@@ -15,7 +16,8 @@ export async function askContent<Name extends keyof ContentRequests>(
       { mailproof: 1, name, body },
       { frameId: 0 },
     );
-    return (reply ?? null) as ReplyOf<ContentRequests, Name> | null;
+    // What is no answer of ours is none.
+    return contentReplies[name](reply) ? reply : null;
   } catch {
     return null;
   }

@@ -14,7 +14,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** @param {string} line */
 const complain = (line) => process.stderr.write(`inspect: ${oneLine(line)}\n`);
 /** @param {string} text */
-const oneLine = (text) => text.replace(/\p{Cc}+/gu, ' ').trim();
+// Also what turns the direction of writing or has no width: names of files are anybody's.
+const oneLine = (text) =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, '')
+    .trim();
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error) => {

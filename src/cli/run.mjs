@@ -121,7 +121,9 @@ async function inspectFile(job, file) {
       : { client: { ip: request.ip, helo: request.helo, mailFrom: request.mailFrom } }),
   });
   if (request.files.length > 1 && request.format !== 'json') {
-    process.stdout.write(request.format === 'html' ? '' : `== ${shown} ==\n`);
+    process.stdout.write(
+      request.format === 'html' ? '' : `== ${engine.shownText(shown).replace(/[\t\n]/g, ' ')} ==\n`,
+    );
   }
   await print(job, inspection);
   return true;
@@ -186,9 +188,6 @@ function readingProblem(error) {
   return words[code] ?? `it cannot be read (${code || String(error)})`;
 }
 
-/** Control characters, which a record in DNS may hold, but for line ends. */
-const CONTROLS = /[^\P{Cc}\n]/gu;
-
 /** @param {Job} job @returns {Promise<boolean>} */
 async function inspectDomain(job) {
   const { request, engine, english } = job;
@@ -200,8 +199,8 @@ async function inspectDomain(job) {
   }
   const text =
     request.format === 'json'
-      ? `${JSON.stringify(engine.postureToJson(posture, english))}\n`
-      : engine.postureToText(posture, english).replace(CONTROLS, ' ');
+      ? `${engine.jsonText(engine.postureToJson(posture, english))}\n`
+      : engine.shownText(engine.postureToText(posture, english));
   await write(text);
   return false;
 }

@@ -2,12 +2,13 @@
 import type { Inspection } from '../core/inspection';
 import { FORMATS } from '../core/report/formats';
 import type { Translate } from '../core/report/translate';
+import { jsonText } from '../core/shown-text';
 import { loadTranslator } from '../i18n';
 import { saveFile } from '../save-file';
 import { copyText } from './clipboard';
 import type { CopyFormat, CopyManner } from '../ui/callbacks';
 
-const indented = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+const indented = (json: string): string => jsonText(JSON.parse(json), 2);
 
 /** A summary in one format. JSON is English, as scripts expect it. */
 async function summary(

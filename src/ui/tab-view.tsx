@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Inspection } from '../core/inspection';
+import { shownDeep } from '../core/shown-text';
 import type { TabState } from '../protocol';
 import type { Callbacks } from './callbacks';
 import { Bar, type CopyDefaults } from './views/copy-bar';
@@ -27,9 +28,10 @@ const pageStates = {
   error: 'error',
 } as const satisfies Record<TabState['phase'], string>;
 
-/** The popup, whole: it renders the state of a tab and nothing else. */
-export function TabView({ state, callbacks, copying }: TabViewProps) {
+/** The popup, whole: it renders the state of a tab and nothing else. Texts of a message are made fit for the eye here, once for all views. */
+export function TabView({ state: given, callbacks, copying }: TabViewProps) {
   const { t } = useWords();
+  const state = useMemo(() => shownDeep(given), [given]);
   // No server has carried the message: that is an answer, and no failure.
   const bare = isWithoutHeaders(state);
   const shown = bare ? 'ready' : pageStates[state.phase];
@@ -73,7 +75,7 @@ export function TabView({ state, callbacks, copying }: TabViewProps) {
         )}
       </main>
       <Bar
-        inspection={shown === 'ready' ? state.inspection : null}
+        inspection={shown === 'ready' ? given.inspection : null}
         copying={copying}
         callbacks={callbacks}
         redact={redact}

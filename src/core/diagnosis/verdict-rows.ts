@@ -436,6 +436,8 @@ export const ROWS: Readonly<Record<string, () => Evidence>> = {
     madeEvidence({
       verified: { ...proven, dkim: [madeDkim({}, { signedHeaders: ['from', 'to', 'date'] })] },
     }),
+  'doubt-reply-unsigned': () =>
+    madeEvidence({ header: header({ 'Reply-To': 'ada@evil.example' }), verified: proven }),
   'field-added-but-spf-proves': () =>
     madeEvidence({
       header: ['Subject: Pay at once', ...header({})],

@@ -35,6 +35,7 @@ export const DOUBTS: readonly { readonly finding: string; readonly headline: str
   { finding: 'body-length-limit', headline: 'verdict_doubt_body_part' },
   { finding: 'field-duplicated', headline: 'verdict_doubt_field_added' },
   { finding: 'field-unsigned', headline: 'verdict_doubt_subject_unsigned' },
+  { finding: 'reply-to-elsewhere', headline: 'verdict_doubt_reply_unsigned' },
 ];
 
 /**
@@ -82,6 +83,7 @@ function takesGreen(evidence: Evidence, finding: Finding): boolean {
   switch (finding.id) {
     case 'field-duplicated':
     case 'field-unsigned':
+    case 'reply-to-elsewhere':
     case 'body-length-limit':
       return (aligned?.spf ?? null) === null && !spfPassRecorded(evidence);
     case 'spf-pass-all':

@@ -33,6 +33,12 @@ describe('parseMessage', () => {
       ['bare-line-feed', 'line-without-colon', 'mbox-from-line', 'nul-octet'].sort(),
     );
   });
+  it('takes a From field with a blank before its colon for no mbox line', () => {
+    for (const text of ['From : a@b\r\nTo: c@d\r\n', 'From \t : a@b\r\nTo: c@d\r\n']) {
+      expect(fieldsNamed(parse(text), 'from').map((field) => field.value)).toEqual(['a@b']);
+    }
+    expect(parse('From : a@b\r\n').problems).toEqual([]);
+  });
   it('reads bare carriage returns when nothing else ends a line', () => {
     const message = parse('A: 1\rB: 2\r\rbody');
     expect(message.fields).toHaveLength(2);

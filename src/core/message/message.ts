@@ -119,9 +119,9 @@ function withoutLineEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** An mbox From_ line. `From : ann@...` is none: it is a From field with a blank before its colon, which a reader would be shown. */
 function isFromLine(bytes: Uint8Array): boolean {
-  const head = latin1(bytes.subarray(0, 6));
-  return head.startsWith('From ') || head.startsWith('>From ');
+  return /^>?From (?!\s*:)/.test(latin1(bytes.subarray(0, 1000)));
 }
 
 function afterLine(bytes: Uint8Array, at: number, lineEnd: number): number {

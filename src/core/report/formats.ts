@@ -5,6 +5,7 @@ import { toJson } from './json';
 import { renderMarkdown } from './markdown';
 import type { ReportOptions } from './outline';
 import { redactInspection } from './redact';
+import { jsonText } from '../shown-text';
 import { renderText } from './text';
 import type { Translate } from './translate';
 
@@ -30,7 +31,7 @@ export const FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
       const shown = redact
         ? { ...toJson(redactInspection(inspection), english), redacted: true }
         : toJson(inspection, english);
-      return `${JSON.stringify(shown)}\n`;
+      return `${jsonText(shown)}\n`;
     },
   },
 };

@@ -1,18 +1,11 @@
-/** Text from a message made fit to be shown: what a sender writes must not steer a terminal, hide letters or turn the reading direction. */
+/** Text from a message made fit for a report: see shown-text.ts for what a sender must not be able to do with it. */
+import { shownText } from '../shown-text';
 
-// Cc: terminal sequences begin with ESC, and a line end would break the layout.
-const CONTROLS = /\p{Cc}+/gu;
-// Directional marks, embeddings, overrides and isolates (UAX 9), and characters without any width.
-const INVISIBLE = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u2028\u2029]/g;
 const LONGEST = 4000;
 
 /** One line without control and invisible characters; overlong text is cut and ends in an ellipsis. */
 export function plain(text: string): string {
-  const line = text
-    .slice(0, LONGEST + 1)
-    .replace(CONTROLS, ' ')
-    .replace(INVISIBLE, '')
-    .trim();
+  const line = shownText(text.slice(0, LONGEST + 1).replace(/\p{Cc}+/gu, ' ')).trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 

@@ -1,4 +1,5 @@
 import type { Sentence } from '../inspection';
+import { shownText } from '../shown-text';
 
 /** Makes words of a {@link Sentence} in one language. Pure; never throws. */
 export interface Translate {
@@ -18,7 +19,8 @@ const PLACEHOLDER = /\{([A-Za-z0-9_]+)\}/g;
  *
  * The first table that knows the id wins, so a language's table stands first and English behind it. Where none knows the id, the id and its
  * parameters are shown: an ugly screen tells more than an empty one. A placeholder without a parameter stays as it stands. Parameters are put
- * in once and never read again for placeholders, so a sender who writes `{domain}` into a subject gets those letters back.
+ * in once and never read again for placeholders, so a sender who writes `{domain}` into a subject gets those letters back; what is invisible in
+ * them or steers a terminal is left out.
  *
  * @param tables at least one table, the preferred first
  */
@@ -29,11 +31,13 @@ export function createTranslator(...tables: readonly TextTable[]): Translate {
     const table = tables.find((candidate) => Object.hasOwn(candidate, id));
     const text = table?.[id];
     if (text === undefined) {
-      const shown = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+      const shown = Object.entries(params).map(
+        ([name, value]) => `${name}=${shownText(String(value))}`,
+      );
       return shown.length > 0 ? `${id} (${shown.join(', ')})` : id;
     }
     return text.replace(PLACEHOLDER, (place, name: string) =>
-      Object.hasOwn(params, name) ? String(params[name]) : place,
+      Object.hasOwn(params, name) ? shownText(String(params[name])) : place,
     );
   };
   return Object.assign(translate, { isOwn });

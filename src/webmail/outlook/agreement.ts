@@ -39,7 +39,7 @@ function sameSubject(shown: string, subject: string): boolean {
   return pane === system || (system.length >= longEnough && pane.startsWith(`${system} `));
 }
 
-const addressPattern = /[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/g;
+const addressPattern = /[^\s<>"'(),;:[\]]{1,256}@[^\s<>"'(),;:[\]]{1,256}/g;
 
 function sameSender(shown: string, senders: MessageFacts['senders']): boolean {
   const pane = plain(shown);

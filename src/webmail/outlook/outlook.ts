@@ -36,6 +36,9 @@ interface Settled {
   readonly messages: readonly PaneMessage[];
 }
 
+/** Exchange keeps 255 characters of a subject or a name; what a page shows beyond has no place in a key or a request. */
+const cut = (text: string): string => text.slice(0, 1000);
+
 /**
  * One name a message: the address' id, what the pane shows of it, a digest of its body's start, and a number where two look the same. Two
  * messages never share one; the same message keeps it while it is shown, so that its inspection is found again.
@@ -47,7 +50,8 @@ function keysOf(
 ): string[] {
   const seen = new Map<string, number>();
   return messages.map((message, at) => {
-    const name = JSON.stringify([id, message.subject, message.from, message.time, texts[at]]);
+    const { subject, from, time } = message;
+    const name = JSON.stringify([id, cut(subject), cut(from), cut(time), texts[at]]);
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     return count === 0 ? name : `${name}#${count}`;
@@ -58,7 +62,7 @@ function openMessage(message: PaneMessage, key: string): OpenMessage {
   const { subject, from, kind, time } = message;
   const imitated = message.body.querySelector(selectors.badge) !== null;
   return {
-    shown: { key, subject, from, kind, time },
+    shown: { key, subject: cut(subject), from: cut(from), kind, time: cut(time) },
     body: message.body,
     anchor: { parent: message.card, before: message.branch },
     imitated,
