@@ -58,8 +58,9 @@ const object =
 const nothing: Check<undefined> = (value): value is undefined => value === undefined;
 const no: Check<null> = (value): value is null => value === null;
 const boolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
-const tabId: Check<number> = (value): value is number => Number.isSafeInteger(value);
-const stateId: Check<number> = (value): value is number => tabId(value) && value < 0;
+const whole: Check<number> = (value): value is number => Number.isSafeInteger(value);
+const natural: Check<number> = (value): value is number => whole(value) && value >= 0;
+const stateId: Check<number> = (value): value is number => whole(value) && value < 0;
 const maybe = <T>(check: Check<T>): Check<T | undefined> => either(check, nothing);
 
 const shownMessage = object<ShownMessage>({
@@ -88,6 +89,7 @@ const sentSource = object<SentSource>({
   origin,
   fidelity: among<SentSource['fidelity']>({ wire: true, copy: true }),
   base64: text(LONGEST_SOURCE),
+  rest: maybe(object<NonNullable<SentSource['rest']>>({ id: whole, letters: natural })),
   marked: maybe(
     among<NonNullable<SentSource['marked']>>({ sender: true, service: true, recipient: true }),
   ),
@@ -146,6 +148,7 @@ export const contentReplies: {
   readonly [Name in keyof ContentRequests]: Check<ReplyOf<ContentRequests, Name>>;
 } = {
   'read-source': readReply,
+  'source-piece': either(object<{ base64: string }>({ base64: text(LONGEST_SOURCE) }), no),
   'is-shown': object<ReplyOf<ContentRequests, 'is-shown'>>({ shown: boolean }),
   'leave-page': object<ReplyOf<ContentRequests, 'leave-page'>>({ left: boolean }),
   'show-state': object<ReplyOf<ContentRequests, 'show-state'>>({ shown: boolean }),
@@ -162,7 +165,7 @@ export const requestBodies: {
   }),
   'badge-pressed': object<RequestOf<BackgroundRequests, 'badge-pressed'>>({ key: text() }),
   'inspect-tab': object<RequestOf<BackgroundRequests, 'inspect-tab'>>({
-    tabId,
+    tabId: whole,
     key: maybe(text()),
     verify: maybe(boolean),
     again: maybe(boolean),
@@ -174,8 +177,8 @@ export const requestBodies: {
     name: either(text(), no),
     verify: maybe(boolean),
   }),
-  'tab-state': object<RequestOf<BackgroundRequests, 'tab-state'>>({ tabId }),
-  'open-window': object<RequestOf<BackgroundRequests, 'open-window'>>({ tabId }),
+  'tab-state': object<RequestOf<BackgroundRequests, 'tab-state'>>({ tabId: whole }),
+  'open-window': object<RequestOf<BackgroundRequests, 'open-window'>>({ tabId: whole }),
   'test-resolver': object<RequestOf<BackgroundRequests, 'test-resolver'>>({ url: text() }),
   'forget-everything': object<RequestOf<BackgroundRequests, 'forget-everything'>>({
     sure: (value): value is true => value === true,
