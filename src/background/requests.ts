@@ -176,6 +176,7 @@ export const requestBodies: {
     origin: oneOf('paste', 'file'),
     name: either(text(), no),
     verify: maybe(boolean),
+    offline: maybe(boolean),
   }),
   'tab-state': object<RequestOf<BackgroundRequests, 'tab-state'>>({ tabId: whole }),
   'open-window': object<RequestOf<BackgroundRequests, 'open-window'>>({ tabId: whole }),
