@@ -67,9 +67,9 @@ async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
   await page.setViewport({
     width,
     height: popup ? Math.min(height, 600) : height,
-    deviceScaleFactor: popup || shot.sharp ? 2 : 1,
+    deviceScaleFactor: popup || shot.sharp ? 1.5 : 1,
   });
-  await page.screenshot({ path: `${folder}/${name}.webp`, type: 'webp', quality: 100 });
+  await page.screenshot({ path: `${folder}/${name}.webp`, type: 'webp', quality: 70 });
   await client.detach();
 }
 

@@ -11,7 +11,7 @@ export interface Shot {
   readonly dark?: boolean;
   /** Forced colours, as in the contrast themes of Windows. */
   readonly contrast?: boolean;
-  /** Two device pixels for one, although it is no popup. */
+  /** As sharp as a popup, although it is none. */
   readonly sharp?: boolean;
   /** The demo message that `state=given` shows. */
   readonly demo?: string;

@@ -61,6 +61,22 @@ it.each(['warn', 'bounce', 'options'])('%s has none in Arabic and in French', as
   }
 });
 
+it.each(['fail', 'bounce', 'empty', 'options', 'welcome'])(
+  '%s has no serious fault from right to left',
+  async (name) => {
+    expect(await faults(`state=${name}&as=page&open&language=ar`, 'light')).toEqual([]);
+  },
+);
+
+it('has no serious fault where the contents of a copy are chosen', async () => {
+  await page.goto(gallery.url('state=pass&as=panel'));
+  await page.click('[data-action="copy-parts"]');
+  await page.waitForSelector('#copy-parts');
+  await page.addScriptTag({ path: axe });
+  const result = (await page.evaluate('axe.run(document)')) as AxeResult;
+  expect(result.violations.filter(({ impact }) => impact === 'serious')).toEqual([]);
+});
+
 it('finds a fault that is there', async () => {
   await page.goto(gallery.url('state=pass'));
   await page.waitForSelector('main');
