@@ -140,7 +140,7 @@ describe('the language', () => {
 describe('a page of ours that stands open', () => {
   it('follows the language as it is chosen', async () => {
     const beside = await mailproof.browser.newPage();
-    await beside.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=-1`);
+    await mailproof.visit(beside, 'src/popup/popup.html?tab=-1');
     await beside.waitForSelector('html[lang="en"][dir="ltr"] [data-state]');
     await options.bringToFront();
     await options.select('[data-option="language"]', 'ar');

@@ -119,6 +119,7 @@ async function goTo(browser: Browser, page: Page, url: string): Promise<void> {
 declare const chrome: {
   readonly tabs: {
     query(what: object): Promise<{ readonly id: number; readonly url?: string }[]>;
+    remove(id: number): Promise<void>;
   };
 };
 
@@ -128,11 +129,14 @@ async function activeTab(): Promise<number> {
   return tab?.id ?? -1;
 }
 
-/** Address of the tab that has `part` in it, as soon as there is one. */
+/** Address of the tab that has `part` in it, as soon as there is one; the tab is closed. */
 async function addressWith(part: string): Promise<string> {
   for (let turn = 0; turn < 100; turn++) {
     const found = (await chrome.tabs.query({})).find(({ url }) => url?.includes(part));
-    if (found?.url !== undefined) return found.url;
+    if (found?.url !== undefined) {
+      await chrome.tabs.remove(found.id);
+      return found.url;
+    }
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(`no tab with ${part} was opened`);
