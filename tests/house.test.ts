@@ -48,7 +48,7 @@ describe('the manifest', () => {
 });
 
 describe('SECURITY.md', () => {
-  it.each(['SECURITY.md', 'docs/threat-model.md'])(
+  it.each(['SECURITY.md', 'PRIVACY.md', 'docs/threat-model.md'])(
     'and its kin name files that are there: %s',
     (text) => {
       const named = [...read(text).matchAll(/`((?:src|tests|docs)\/[^`]+)`/g)];
