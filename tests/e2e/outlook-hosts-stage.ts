@@ -124,15 +124,20 @@ export async function setHostsStage(
     if (grant.length > 0) await granted(browser, folder, manifest);
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
-    const own = await browser.newPage();
     const address = `chrome-extension://${extensionId}/src/options/options.html`;
-    await eventually(
-      async () => {
-        await own.goto(address).catch(() => undefined);
-        return own.$('[data-option]');
-      },
-      (found) => found !== null,
-    );
+    // While the extension is installed anew, a page of it may stand still for good: then another is opened.
+    const opened = async (): Promise<Page | null> => {
+      const tab = await browser.newPage();
+      try {
+        await tab.goto(address, { timeout: 4000, waitUntil: 'domcontentloaded' });
+        await tab.waitForSelector('[data-option]', { timeout: 4000 });
+        return tab;
+      } catch {
+        await tab.close().catch(() => undefined);
+        return null;
+      }
+    };
+    const own = await eventually(opened, (tab) => tab !== null);
     const heard = await listen(browser);
     let host = 'outlook.office.com';
     const tabId = async (): Promise<number> => {
