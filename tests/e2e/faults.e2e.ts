@@ -11,6 +11,7 @@ import {
   storeOptions,
   type ExtensionGlobals,
 } from './harness/extension';
+import { builtExtension } from './harness/built-extension';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
 const FIRST = 'cloudflare-dns.com';
@@ -194,7 +195,7 @@ describe('the browser', () => {
     await mailproof.openMessage(messageOf('clean').subject);
     await badge('invite');
     const gone = new Promise((closed) => own.once('close', closed));
-    expect(await mailproof.browser.installExtension(resolve('dist/chrome'))).toBe(
+    expect(await mailproof.browser.installExtension(resolve(builtExtension))).toBe(
       mailproof.extensionId,
     );
     await gone;

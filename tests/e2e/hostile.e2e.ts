@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoMailbox } from '../messages/mailbox';
 import { messageFromEml } from '../replica/mailbox';
 import { hostileBounce, hostileMessage, UNSHOWN } from '../threats/hostile-mail';
+import { builtExtension } from './harness/built-extension';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 let mailproof: Mailproof;
@@ -215,7 +216,7 @@ const filesBelow = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 describe('the built extension', () => {
-  const files = filesBelow('dist/chrome');
+  const files = filesBelow(builtExtension);
   const code = files.filter((file) => file.endsWith('.js'));
 
   it('makes no code from text and writes no HTML', () => {
@@ -246,7 +247,7 @@ describe('the built extension', () => {
   });
 
   it('opens no door to other extensions or to pages', () => {
-    const manifest = JSON.parse(readFileSync('dist/chrome/manifest.json', 'utf8')) as object;
+    const manifest = JSON.parse(readFileSync(`${builtExtension}/manifest.json`, 'utf8')) as object;
     expect(manifest).not.toHaveProperty('externally_connectable');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     for (const file of code)

@@ -16,6 +16,7 @@ import { startGraph, graphHosts, type GraphStub } from '../replica/graph';
 import { startReplica, type MailboxMessage, type Replica } from '../replica/replica';
 import type { ReplicaHandle } from '../replica/page/boot';
 import type { ReplicaSettings } from '../replica/replica';
+import { builtExtension } from './harness/built-extension';
 import { launchBrowser } from './harness/browser';
 import { listen, type Heard } from './harness/heard';
 import { eventually } from './outlook-stage';
@@ -93,7 +94,7 @@ export async function setHostsStage(
   });
   const graph = await startGraph({ certificate: replica, clientId, mailbox: settings.mailbox });
   const folder = mkdtempSync(join(tmpdir(), 'mailproof-hosts-'));
-  cpSync('dist/chrome', folder, { recursive: true });
+  cpSync(builtExtension, folder, { recursive: true });
   const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
   const wider = JSON.parse(manifest) as { host_permissions: string[] };
   wider.host_permissions.push(...grant.map((host) => `https://${host}/*`));
