@@ -77,7 +77,7 @@ export function demandSound(inspection: Inspection): void {
 }
 
 const HARMLESS =
-  /<\/?(?:article|h2|h3|table|tr|td|th align="left"|th|ul|li|strong|br|pre|del|p|small)>/g;
+  /<\/?(?:article|h2|h3|table|tr|td|th|ul|li|strong|br|pre|del|p|small)(?: style="[a-z0-9#:;, -]*"| (?:align|dir|scope)="[a-z]+")*>/gi;
 
 /** Only elements without any power, and no other angle bracket. */
 function demandPlainHtml(html: string): void {
