@@ -256,12 +256,32 @@ describe('per recipient', () => {
       id: 'dsn_ms_5_7_515_results_meaning',
       params: { spf: 'fail', dkim: 'pass', dmarc: 'pass', domain: 'contoso.example' },
     });
-    expect(dsn?.recipients[0]?.fixes).toContainEqual({
-      kind: 'dns-record',
-      label: { id: 'dsn_label_dns_record' },
-      value: '_dmarc.contoso.example TXT "v=DMARC1; p=none"',
-    });
+    // What passed is not to be mended.
+    expect(dsn?.recipients[0]?.fixes).toEqual([
+      {
+        kind: 'setting',
+        label: { id: 'dsn_label_next_step' },
+        value: {
+          id: 'dsn_missing_spf_fix',
+          params: expect.objectContaining({ domain: 'contoso.example' }) as unknown,
+        },
+      },
+      {
+        kind: 'dns-record',
+        label: { id: 'dsn_label_dns_record' },
+        value: 'contoso.example TXT "v=spf1 include:spf.protection.outlook.com -all"',
+      },
+    ]);
     expect(dsn?.correlation).toContainEqual({ label: 'id', value: '08DEE00200AEDCFC' });
+  });
+
+  it('asks for all three where 5.7.515 does not say which failed', async () => {
+    const dsn = await readText(
+      '550 5.7.515 Access denied, sending domain CONTOSO.EXAMPLE does not meet the required authentication level.',
+    );
+    const fixes = dsn?.recipients[0]?.fixes ?? [];
+    expect(fixes[0]?.value).toMatchObject({ id: 'dsn_ms_5_7_515_fix' });
+    expect(fixes).toHaveLength(5);
   });
 
   it('gives the recipient’s administrator a text', async () => {

@@ -10,7 +10,7 @@ import {
   sentenceParams,
   type Facts,
 } from './params';
-import { authenticationResults, resultsNote } from './printed-results';
+import { authenticationResults, missingMethods, resultsNote } from './printed-results';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
 import { certaintyOf, type Resend, type Rule } from './rules/rule';
@@ -194,18 +194,19 @@ function fixesOf(
   resend: Resend,
 ): Fix[] {
   const { rule } = match;
-  const fixes: Fix[] = [
-    {
-      kind: rule.fixes.some((fix) => fix.kind === 'admin-center') ? 'admin-center' : 'setting',
-      label: { id: 'dsn_label_next_step' },
-      value: {
-        id: settledId === null ? (rule.fixId ?? `dsn_${rule.id}_fix`) : `dsn_${settledId}_fix`,
-        params,
-      },
-    },
-  ];
+  const results = rule.id === 'ms_5_7_515' ? authenticationResults(match.link.text) : null;
+  const missing = results === null ? [] : missingMethods(match.link.text);
+  const own = settledId === null ? (rule.fixId ?? `dsn_${rule.id}_fix`) : `dsn_${settledId}_fix`;
+  const steps = missing.length > 0 && settledId === null ? missing : [own];
+  const fixes: Fix[] = steps.map((id) => ({
+    kind: rule.fixes.some((fix) => fix.kind === 'admin-center') ? 'admin-center' : 'setting',
+    label: { id: 'dsn_label_next_step' },
+    value: { id, params },
+  }));
   if (settledId !== null) return fixes;
   for (const template of rule.fixes) {
+    const passed = template.cures !== undefined && results?.[template.cures] === 'pass';
+    if (passed && missing.length > 0) continue;
     const value = fillTemplate(template.value, template.kind, facts);
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }

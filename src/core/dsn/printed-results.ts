@@ -34,3 +34,10 @@ export function resultsNote(text: string): Sentence[] {
   const two = googleResults(text);
   return two === null ? [] : [{ id: 'dsn_note_results_spf_dkim', params: two }];
 }
+
+/** Ids of the texts that say what each method needs that the answer said did not pass; empty where it printed nothing, or passes alone. */
+export function missingMethods(text: string): string[] {
+  return Object.entries(authenticationResults(text) ?? {}).flatMap(([method, result]) =>
+    result === 'pass' ? [] : [`dsn_missing_${method}_fix`],
+  );
+}

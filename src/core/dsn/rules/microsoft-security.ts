@@ -76,11 +76,21 @@ export const microsoftSecurity: readonly RuleTable[] = [
         actors: ['sender-admin'],
         resend: 'after-fix',
         fixes: [
-          dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
-          dnsRecord('_dmarc.{domain} TXT "v=DMARC1; p=none"'),
-          powershell(
-            'Get-DkimSigningConfig -Identity {domain} | Format-List Enabled,Status,Selector1CNAME,Selector2CNAME',
-          ),
+          {
+            ...dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
+            cures: 'spf',
+          },
+          {
+            ...powershell(
+              'Get-DkimSigningConfig -Identity {domain} | Format-List Enabled,Status,Selector1CNAME,Selector2CNAME',
+            ),
+            cures: 'dkim',
+          },
+          {
+            ...powershell('Set-DkimSigningConfig -Identity {domain} -Enabled $true'),
+            cures: 'dkim',
+          },
+          { ...dnsRecord('_dmarc.{domain} TXT "v=DMARC1; p=none"'), cures: 'dmarc' },
         ],
         source: 'support.microsoft.com fix-ndr-error-550-5-7-515',
         evidence: 'ms',

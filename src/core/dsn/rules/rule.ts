@@ -18,6 +18,8 @@ export interface FixTemplate {
   /** Id of the label's text. */
   readonly label: string;
   readonly value: string;
+  /** Left out where the answer itself says that this method passed. */
+  readonly cures?: 'spf' | 'dkim' | 'dmarc';
 }
 
 export interface Rule {
