@@ -119,7 +119,7 @@ describe('docs/store', () => {
   });
 
   it('names pictures that are there', () => {
-    const named = [...read('docs/store/listing.md').matchAll(/`(docs\/[^`]+\.png)`/g)];
+    const named = [...read('docs/store/listing.md').matchAll(/`(docs\/[^`]+\.(?:png|webp))`/g)];
     expect(named.length).toBeGreaterThanOrEqual(5);
     for (const [, file = ''] of named) expect(existsSync(file), file).toBe(true);
   });
