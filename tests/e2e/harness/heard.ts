@@ -49,7 +49,13 @@ export async function listen(browser: Browser): Promise<Heard> {
   };
   const soon = (target: Target): void => void attach(target).catch(() => undefined);
   browser.on('targetcreated', soon);
-  for (const target of browser.targets()) await attach(target).catch(() => undefined);
+  // The worker of an extension that was just installed anew stays listed a while, and never answers.
+  const bounded = (target: Target): Promise<unknown> =>
+    Promise.race([
+      attach(target).catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, 3000)),
+    ]);
+  await Promise.all(browser.targets().map(bounded));
   return heard;
 }
 
