@@ -92,6 +92,7 @@ declare module 'mailauth/lib/dkim/dkim-verifier.js' {
     keyCache: MailauthKeyCache;
     arc: MailauthArcData;
     messageHeaders(headers: MailauthHeaders): Promise<void>;
+    prepareSignature(signature: MailauthSignature): void;
     addBodyHash(canonicalization: string, algorithm: string, limit: number | ''): string;
     finalChunk(): Promise<void>;
     verifySignature(signature: MailauthSignature): Promise<{ status: MailauthStatus }>;

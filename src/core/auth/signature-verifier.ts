@@ -68,6 +68,17 @@ export class SignatureVerifier extends verifierModule.DkimVerifier {
     await this.finalChunk();
   }
 
+  /**
+   * mailauth reads `c=/relaxed` as simple/relaxed here and throws at it later. RFC 6376 section 3.5 has no empty name of an algorithm: what
+   * stands before the slash has to be one.
+   */
+  override prepareSignature(signature: MailauthSignature): void {
+    super.prepareSignature(signature);
+    if (signature.skip !== undefined || signature.canonicalization === '') return;
+    const [header = ''] = signature.canonicalization.split('/');
+    if (!/^(?:simple|relaxed)$/i.test(header.trim())) signature.skip = 'unknown canonicalization';
+  }
+
   /** Stands in for mailauth's: writes down which hash is wanted, for {@link finish} to make. */
   override addBodyHash(canonicalization: string, algorithm: string, limit: number | ''): string {
     const key = [canonicalization, algorithm, limit].join(':');

@@ -37,6 +37,25 @@ describe('verifyMessage', () => {
     expect(dkim).toMatchObject(vector.signatures);
   });
 
+  it.each(['/relaxed', '/', ' /simple', 'relaxed /x', 'none/relaxed'])(
+    'cannot use a signature whose c= is "%s", and says so',
+    async (canonicalization) => {
+      const changed = rfc8463.message.replaceAll('c=relaxed/relaxed', `c=${canonicalization}`);
+      expect(changed).not.toBe(rfc8463.message);
+      const { dkim } = await verifyMessage(
+        input({ message: parseMessage(new TextEncoder().encode(changed)) }),
+      );
+      expect(dkim.length).toBeGreaterThan(0);
+      for (const one of dkim) {
+        expect(one).toMatchObject({ result: 'neutral', headerSignature: 'not-checked' });
+        expect(one.reason).toEqual({
+          id: 'dkim_syntax',
+          params: { detail: 'unknown canonicalization' },
+        });
+      }
+    },
+  );
+
   it('asks for SPF, both keys and the whole DMARC tree walk before any answer is there', async () => {
     const asked: string[] = [];
     let answer = (): void => undefined;
