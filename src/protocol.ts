@@ -16,6 +16,7 @@ export interface SentSource {
   readonly rest?: { readonly id: number; readonly letters: number };
   /** See MessageSource. */
   readonly marked?: MessageSource['marked'];
+  readonly cut?: true;
 }
 
 /** Names one shown message within its tab: made by webmail, opaque to everybody else. */

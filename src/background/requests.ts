@@ -93,6 +93,7 @@ const sentSource = object<SentSource>({
   marked: maybe(
     among<NonNullable<SentSource['marked']>>({ sender: true, service: true, recipient: true }),
   ),
+  cut: maybe((value): value is true => value === true),
 });
 
 const param: Check<string | number> = (value): value is string | number =>

@@ -92,8 +92,8 @@ function forPages(inspection: Inspection): Inspection {
 export function receivedSource(sent: SentSource): MessageSource | null {
   const bytes = fromBase64(sent.base64);
   if (bytes === null) return null;
-  const { kind, origin, fidelity, marked } = sent;
-  return { kind, origin, fidelity, bytes, ...(marked ? { marked } : {}) };
+  const { kind, origin, fidelity, marked, cut } = sent;
+  return { kind, origin, fidelity, bytes, ...(marked ? { marked } : {}), ...(cut ? { cut } : {}) };
 }
 
 export { recogniseSource };

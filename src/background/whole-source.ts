@@ -28,6 +28,7 @@ export async function wholeSource(tabId: number, sent: SentSource): Promise<Mess
     to += bytes.length;
     from += piece.base64.length;
   }
-  const { kind, origin, fidelity, marked } = sent;
-  return { kind, origin, fidelity, bytes: whole.subarray(0, to), ...(marked ? { marked } : {}) };
+  const { kind, origin, fidelity, marked, cut } = sent;
+  const told = { ...(marked ? { marked } : {}), ...(cut ? { cut } : {}) };
+  return { kind, origin, fidelity, bytes: whole.subarray(0, to), ...told };
 }

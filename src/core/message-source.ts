@@ -28,4 +28,6 @@ export interface MessageSource {
   readonly text?: string;
   /** Whom the coloured bar of a bounce's page marks, where the page was seen and only its text is in `bytes` (dsn/party-bar.ts). */
   readonly marked?: BarParty;
+  /** The text in `bytes` is only the beginning of what stood there: the rest was too long to be read. */
+  readonly cut?: true;
 }

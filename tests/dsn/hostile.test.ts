@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDsn } from '../../src/core/dsn/dsn';
 import { readMessage, readText } from './read';
 
 /**
@@ -50,6 +51,23 @@ describe.each(Object.entries(UNITS))('two megabytes of %s', (_name, unit) => {
     );
     expect(dsn?.recipients[0]?.finalRecipient).toBe('x@y.example');
     expect(dsn?.recipients[0]?.status).toBe('5.1.1');
+  });
+});
+
+describe('a text that is longer than what is read', () => {
+  const told = { id: 'dsn_note_cut' };
+
+  it('says so, and one that is not says nothing', async () => {
+    const words = '550 5.1.1 <x@y.example> gone\n';
+    expect((await readText(words + 'a\n'.repeat(200_000)))?.notes).toContainEqual(told);
+    expect((await readText(words + 'a\n'.repeat(190_000)))?.notes).not.toContainEqual(told);
+  });
+
+  it('says so where whoever read it had to stop', async () => {
+    const bytes = new TextEncoder().encode('550 5.1.1 <x@y.example> gone');
+    const source = { kind: 'dsn-text', origin: 'outlook-pane', bytes, fidelity: 'copy' } as const;
+    expect((await readDsn({ ...source, cut: true }, null))?.notes).toContainEqual(told);
+    expect((await readDsn(source, null))?.notes).not.toContainEqual(told);
   });
 });
 

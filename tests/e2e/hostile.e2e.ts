@@ -5,13 +5,16 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoMailbox } from '../messages/mailbox';
 import { messageFromEml } from '../replica/mailbox';
-import { hostileBounce, hostileMessage, UNSHOWN } from '../threats/hostile-mail';
+import { FLOODS, hostileBounce, hostileMessage, UNSHOWN } from '../threats/hostile-mail';
 import { builtExtension } from './harness/built-extension';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
+import { mail } from './outlook-stage';
+import { countReading } from './pane-reading';
 
 let mailproof: Mailproof;
 let hostile: string;
 let bounce: string;
+let floods: string[];
 beforeAll(async () => {
   const [message, report] = await Promise.all([
     messageFromEml(hostileMessage(), { seed: 'hostile' }),
@@ -19,8 +22,19 @@ beforeAll(async () => {
   ]);
   [hostile, bounce] = [message.id, report.id];
   const [first] = await demoMailbox();
+  const flooded = await Promise.all(
+    Object.entries(FLOODS).map(([name, html]) =>
+      mail(name, {
+        fromField: 'postmaster@fabrikam.example',
+        subjectField: `Undeliverable: ${name}`,
+        withoutSource: true,
+        html: `<p>Delivery has failed to these recipients:</p><p>bob@fabrikam.example</p><p>Remote Server returned '550 5.1.1 User unknown'</p>${html}`,
+      }),
+    ),
+  );
+  floods = flooded.map(({ id }) => id);
   mailproof = await launchMailproof({
-    mailbox: [...(first ? [first] : []), message, report],
+    mailbox: [...(first ? [first] : []), message, report, ...flooded],
   });
 });
 afterAll(() => mailproof?.close());
@@ -91,6 +105,49 @@ describe('a message full of tricks', () => {
     expect(titles.join('')).toContain('Mailproof');
     expect(UNSHOWN.exec(titles.join('\n'))?.[0]).toBeUndefined();
   });
+});
+
+describe('a bounce whose body is a flood', () => {
+  const ready = '#ReadingPaneContainerId mailproof-badge[data-state="ready"]';
+
+  it('is read once, up to a limit, which is told; and no more while it stands there', async () => {
+    const { page } = mailproof;
+    const counted = await countReading(mailproof);
+    await mailproof.openMessage(floods[0] ?? '');
+    const badge = await page.waitForSelector(ready, { timeout: 30_000 });
+    const label = await badge?.evaluate((element) => element.getAttribute('aria-label'));
+    expect(label).toContain('bob@fabrikam.example');
+    // 50,000 elements with children stand there: neither all of them were entered, nor the first of them twice.
+    const { entered } = await counted();
+    expect(entered).toBeGreaterThan(20_000);
+    expect(entered).toBeLessThan(50_000);
+    const popup = await mailproof.popup();
+    expect((await settled(popup)).state).toBe('ready');
+    expect((await everything(popup)).text).toContain('longer than Mailproof reads');
+    await popup.close();
+    await page.bringToFront();
+    // The second look finds what the first has left, whatever the popup made us do.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const before = await counted();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await counted()).toEqual(before);
+    // Something beside it changes: the page is looked at, the bounce is not read again.
+    await page.$eval('#ReadingPaneContainerId', (host) => host.classList.add('changed'));
+    await expect.poll(async () => (await counted()).looks).toBeGreaterThan(before.looks);
+    expect((await counted()).entered).toBe(before.entered);
+  }, 120_000);
+
+  it('of elements that look like Outlook’s own is found and read as any other', async () => {
+    await mailproof.openMessage(floods[1] ?? '');
+    const badge = await mailproof.page.waitForSelector(ready, { timeout: 30_000 });
+    const label = await badge?.evaluate((element) => element.getAttribute('aria-label'));
+    expect(label).toContain('bob@fabrikam.example');
+    const popup = await mailproof.popup();
+    expect((await settled(popup)).state).toBe('ready');
+    const { text } = await everything(popup);
+    expect(text).toContain('bob@fabrikam.example');
+    expect(text).not.toContain('longer than Mailproof reads');
+  }, 120_000);
 });
 
 describe('a script of the page', () => {

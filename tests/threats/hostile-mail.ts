@@ -73,3 +73,25 @@ export const hostileBounce = (): Uint8Array<ArrayBuffer> =>
 /** What a page, a badge, a clipboard and a terminal never hold: control and format characters (line ends and tabs are layout). */
 export const UNSHOWN =
   /[^\P{Cc}\n\t]|[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u2028\u2029\u3164\u{E0000}-\u{E007F}]|\u034F/u;
+
+const deep = (html: string): string => `${'<div>'.repeat(300)}${html}${'</div>'.repeat(300)}`;
+
+/**
+ * What a bounce's body can be filled with. Deeper nesting than this tells nothing: from 512 levels on Chromium's parser makes neighbours of
+ * what is nested, and takes a minute itself for 50,000 tables in one another.
+ */
+export const FLOODS: Readonly<Record<string, string>> = {
+  'small elements': '<b>a</b><br>'.repeat(50_000),
+  'strange elements': deep(
+    [
+      '<div role="document" id="UniqueMessageBody_1"><mailproof-badge></mailproof-badge></div>',
+      '<div role="heading" class="lpc-hoverTarget" data-testid="SentReceivedSavedTime">a</div>',
+      '<div data-app-section="ConversationReadingPaneContainer"></div>',
+      '<div role="option" data-convid="x" aria-selected="true">b</div>',
+      `<table><tr>${'<td>c</td>'.repeat(10)}</tr></table>`,
+      'd<wbr>'.repeat(10),
+    ]
+      .join('')
+      .repeat(1500),
+  ),
+};

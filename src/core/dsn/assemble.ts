@@ -17,6 +17,8 @@ export interface Envelope {
   readonly id: string | null;
   /** Whom the report's coloured bar marks. */
   readonly marked: BarParty | null;
+  /** More stood there than was read. */
+  readonly cut: boolean;
 }
 
 /** Explains every recipient of a report and puts the whole together. */
@@ -41,6 +43,7 @@ export function assemble(report: Report, envelope: Envelope): Dsn {
     returned,
     checks: hasChecks({ recipients, returned }) ? 'open' : 'none',
     notes: [
+      ...(envelope.cut ? [{ id: 'dsn_note_cut' }] : []),
       ...unnamedRecipients(returned, recipients),
       ...(isMicrosoft(speaker) ? barNote(envelope.marked, recipients) : []),
     ],

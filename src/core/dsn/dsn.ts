@@ -17,6 +17,7 @@ import type { PlainTextContext } from './recipient-places';
 import { blankRecipient, NO_ORIGINAL, type Report } from './report';
 import { isReportText } from './report-form';
 import { headersOfPart, readReturned } from './returned';
+import { LONGEST_REPORT } from './report-text';
 import { findReply, oneLine } from './smtp-reply';
 import { fromStatus } from './status-report';
 
@@ -37,7 +38,8 @@ export async function readDsn(
 ): Promise<Dsn | null> {
   if (source.kind === 'dsn-text' || message === null) {
     const text = decodeCharset(source.bytes, 'utf-8');
-    const report = readErrorText(text);
+    const words = plainWords(text);
+    const report = readErrorText(words);
     return report === null
       ? null
       : assemble(report, {
@@ -45,6 +47,10 @@ export async function readDsn(
           time: null,
           id: null,
           marked: source.marked ?? markedPartyInHtml(text),
+          // Machine-readable fields are read to the end.
+          cut:
+            source.cut === true ||
+            (report.form !== 'delivery-status' && words.length > LONGEST_REPORT),
         });
   }
   const root = await readParts(message);
@@ -52,7 +58,8 @@ export async function readDsn(
   if (detection === 'no') return null;
   // A .msg keeps its words beside the transport headers, not below them.
   const text = source.text ?? '';
-  const beside = detection === 'certain' || isReportText(text) ? readErrorText(text) : null;
+  const beside =
+    detection === 'certain' || isReportText(text) ? readErrorText(plainWords(text)) : null;
   const report = beside ?? readMessageReport(message, root, detection === 'certain');
   if (report === null) return null;
   return assemble(report, {
@@ -60,6 +67,7 @@ export async function readDsn(
     time: firstValue(message, 'date'),
     id: firstValue(message, 'message-id'),
     marked: markedPartyInHtml(textsOf(root).htmls.join('\n')),
+    cut: false,
   });
 }
 
@@ -72,11 +80,13 @@ function loggedSender(text: string): string | null {
   return sender !== undefined && isSafeAddress(sender) ? sender : null;
 }
 
+/** A pasted error without its markup, where it has any. */
+function plainWords(source: string): string {
+  return /<(?:html|body|table|div)\b/i.test(source.slice(0, 4000)) ? htmlToText(source) : source;
+}
+
 /** A pasted error: the most telling form first. */
-function readErrorText(source: string): Report | null {
-  const text = /<(?:html|body|table|div)\b/i.test(source.slice(0, 4000))
-    ? htmlToText(source)
-    : source;
+function readErrorText(text: string): Report | null {
   if (/^[ \t]*(?:final|original)-recipient[ \t]*:/im.test(text.slice(0, 400_000))) {
     const report = fromStatus(text, null, null, NO_CONTEXT);
     if (report !== null) return report;

@@ -2,7 +2,7 @@
 import { dropEnd } from '../drop-end';
 
 /** Bounds the text that is read for answers; a report's own words are a few kilobytes, the rest is the returned message. */
-const LONGEST_REPORT = 400_000;
+export const LONGEST_REPORT = 400_000;
 
 /** No server writes longer lines (RFC 5322 section 2.1.1 allows 998); what is beyond is not read. */
 const LONGEST_LINE = 4000;

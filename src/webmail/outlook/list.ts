@@ -1,13 +1,10 @@
 import type { ListWord } from './binding';
 import * as selectors from './selectors';
-import { isInBody, textOf } from './shown';
+import { outside, textOf } from './shown';
 import { normaliseId } from './urls';
 
 /** Rows of the list; what a sender wrote to look like one is none. */
-const rows = (document: Document, selector: string): Element[] =>
-  [...document.querySelectorAll(selector)].filter((row) => !isInBody(row));
-
-const selectedRows = (document: Document): Element[] => rows(document, selectors.selectedRow);
+const selectedRows = (document: Document): Element[] => outside(document, selectors.selectedRow);
 
 /** The conversation of the one selected row; null where none or several are selected, or the row is scrolled out of the list. */
 export function selectedRowId(document: Document): string | null {
@@ -28,7 +25,7 @@ export function listWord(document: Document, id: string | null, subject: string)
   if (row === undefined || more.length > 0 || wanted === '') return 'silent';
   const bears = (one: Element): boolean => textOf(one).toLowerCase().includes(wanted);
   if (!bears(row)) return 'differs';
-  const others = rows(document, selectors.listRow).filter((one) => one !== row);
+  const others = outside(document, selectors.listRow).filter((one) => one !== row);
   if (others.some(bears)) return 'unclear';
   return id !== null && selectedRowId(document) === id ? 'agrees' : 'silent';
 }

@@ -9,8 +9,32 @@ const blocks = new Set(
 );
 const skipped = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'SVG', 'TITLE', 'BUTTON']);
 
-/** More than any bounce has; the rest of a larger body is not read. */
+/** More characters and nodes than any bounce has; the rest of a larger body is not read. */
 const longest = 400_000;
+const mostNodes = 100_000;
+
+/** What of a body may still be read, however its parts are nested. */
+class Budget {
+  private letters = longest;
+  private nodes = mostNodes;
+  /** Something was left out. */
+  spent = false;
+
+  /** Pays for one more node; false where nothing more is to be read. */
+  node(): boolean {
+    if (this.nodes <= 0 || this.letters <= 0) this.spent = true;
+    else this.nodes -= 1;
+    return !this.spent;
+  }
+
+  /** As much of a text as may still be read. */
+  take(text: string): string {
+    if (text.length > this.letters) this.spent = true;
+    const taken = text.slice(0, this.letters);
+    this.letters -= taken.length;
+    return taken;
+  }
+}
 
 /**
  * The address inside a Microsoft Safe Link (`https://<region>.safelinks.protection.outlook.com/?url=<address>&data=...`), or the text as it
@@ -35,6 +59,8 @@ export function unwrapSafeLinks(text: string): string {
 class Reader {
   private readonly pieces: string[] = [];
   length = 0;
+
+  constructor(readonly budget: Budget) {}
 
   add(text: string): void {
     if (text === '') return;
@@ -69,8 +95,8 @@ class Reader {
 }
 
 /** The words of a cell in one line. */
-function flat(cell: Element): string {
-  const reader = new Reader();
+function flat(cell: Element, budget: Budget): string {
+  const reader = new Reader(budget);
   walk(cell, reader, false);
   return reader.text.replace(/\s+/g, ' ').trim();
 }
@@ -81,13 +107,17 @@ function flat(cell: Element): string {
  */
 function readRow(row: Element, reader: Reader, preserved: boolean): void {
   const cells = [...row.children].filter((cell) => cell.tagName === 'TD' || cell.tagName === 'TH');
+  // A live list finds the second row without looking for the others.
   const layout =
-    cells.length < 2 || cells.some((cell) => cell.querySelectorAll(selectors.tableRow).length > 1);
+    cells.length < 2 ||
+    cells.some((cell) => cell.getElementsByTagName(selectors.tableRow).item(1) !== null);
   reader.line();
   if (layout) {
     for (const cell of row.children) walk(cell, reader, preserved);
   } else {
-    const [label = '', ...values] = cells.map(flat).filter((text) => text !== '');
+    const [label = '', ...values] = cells
+      .map((cell) => flat(cell, reader.budget))
+      .filter((text) => text !== '');
     const separator = /[:：]$/.test(label) && values.length === 1 ? ' ' : '\t';
     reader.add([label, ...values].join(separator));
   }
@@ -102,9 +132,10 @@ function isPreserved(element: Element): boolean {
 
 function walk(node: Node, reader: Reader, preserved: boolean): void {
   for (const child of node.childNodes) {
-    if (reader.length > longest) return;
+    if (!reader.budget.node()) return;
     if (child.nodeType === Node.TEXT_NODE) {
-      const text = (child.nodeValue ?? '')
+      const text = reader.budget
+        .take(child.nodeValue ?? '')
         .replace(/\u00a0/g, ' ')
         .replace(/[\u200b\u00ad\ufeff]/g, '');
       if (preserved) reader.add(text);
@@ -133,11 +164,21 @@ function walk(node: Node, reader: Reader, preserved: boolean): void {
   }
 }
 
-/** The text of a message body as a person reads it, one line a paragraph or table row, Safe Links undone. At most 400,000 characters. */
-export function readPaneText(body: Element): string {
-  const reader = new Reader();
+export interface PaneText {
+  readonly text: string;
+  /** The body holds more than was read. */
+  readonly cut: boolean;
+}
+
+/**
+ * The text of a message body as a person reads it, one line a paragraph or table row, Safe Links undone. Of a body with more than 400,000
+ * characters or 100,000 nodes only the beginning.
+ */
+export function readPaneText(body: Element): PaneText {
+  const budget = new Budget();
+  const reader = new Reader(budget);
   walk(body, reader, false);
   const lines = reader.text.split('\n').map((line) => dropEnd(line, ' \t'));
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
-  return unwrapSafeLinks(text).trim();
+  return { text: unwrapSafeLinks(text).trim(), cut: budget.spent };
 }

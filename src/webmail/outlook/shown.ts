@@ -41,10 +41,11 @@ export function textOf(element: Element | null | undefined): string {
 
 /** Every outermost message body: what a sender nests into a body is not one. */
 export function outermostBodies(root: ParentNode): Element[] {
-  const bodies = [...root.querySelectorAll(selectors.bodyByRole)];
-  const outermost = bodies.filter(
-    (body) => !bodies.some((other) => other !== body && other.contains(body)),
-  );
+  const outermost: Element[] = [];
+  // In the order of the document the outer one comes first, so the last one alone can hold the next.
+  for (const body of root.querySelectorAll(selectors.bodyByRole)) {
+    if (outermost.at(-1)?.contains(body) !== true) outermost.push(body);
+  }
   // The id tells most; where none of them has it (the day it goes), the role alone does. One inside another body is never asked.
   const named = outermost.filter((body) => body.matches(selectors.body));
   return named.length > 0 ? named : outermost;
@@ -52,11 +53,21 @@ export function outermostBodies(root: ParentNode): Element[] {
 
 /** True where an element lies in what a sender wrote (or the user writes). */
 export function isInBody(element: Element): boolean {
-  return element.closest(`${selectors.anyBody}, ${selectors.editable}`) !== null;
+  return bodyAround(element) !== null;
 }
 
-function outside(root: ParentNode, selector: string): Element[] {
-  return [...root.querySelectorAll(selector)].filter((element) => !isInBody(element));
+function bodyAround(element: Element): Element | null {
+  return element.closest(`${selectors.anyBody}, ${selectors.editable}`);
+}
+
+/** What a selector finds outside of all bodies. A body full of such elements is asked for once, not once for each of them. */
+export function outside(root: ParentNode, selector: string): Element[] {
+  let body: Element | null = null;
+  return [...root.querySelectorAll(selector)].filter((element) => {
+    if (body?.contains(element)) return false;
+    body = bodyAround(element);
+    return body === null;
+  });
 }
 
 /** A pane that is hidden by itself or inside the pane host, and not by a dialog in front of the whole page. */
@@ -70,8 +81,8 @@ function isPutAside(pane: Element, host: Element | null): boolean {
 /** The visible pane, and not one that Outlook keeps hidden for later. */
 function visiblePane(document: Document): Element | null {
   const host = outside(document, selectors.paneHost)[0] ?? null;
-  const panes = [...document.querySelectorAll(selectors.pane)].filter(
-    (pane) => !isInBody(pane) && isVisible(pane) && !isPutAside(pane, host),
+  const panes = outside(document, selectors.pane).filter(
+    (pane) => isVisible(pane) && !isPutAside(pane, host),
   );
   // Where one pane holds another, the inner one is the message's.
   const inner = panes.find(

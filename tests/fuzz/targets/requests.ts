@@ -46,6 +46,7 @@ const source = now(
     kind: now(fc.constantFrom('full-message', 'header-section', 'dsn-text')),
     origin: now(fc.constantFrom('outlook-pane', 'graph', 'file')),
     fidelity: now(fc.constantFrom('wire', 'copy')),
+    cut: now(fc.constantFrom(true, undefined)),
     base64: now(
       fc.constantFrom(
         ...['clean', 'spoofed', 'ndr-classic'].map((id) => base64(demo.get(id) ?? '')),

@@ -26,9 +26,11 @@ export function renderBody(html: string, ids: PageBehaviour['bodyIds']): HTMLEle
         names.replace(/\S+/g, (name) => `x_${name}`),
       );
   }
-  const body = h('div', { dir: parsed.body.getAttribute('dir') ?? 'auto' });
+  const body = h('div');
   const style = parsed.body.getAttribute('style');
   if (style !== null) body.setAttribute('style', style);
   body.append(...parsed.body.childNodes);
+  // Last: below `dir="auto"` Chromium works out the direction of everything anew for each node that is put in.
+  body.setAttribute('dir', parsed.body.getAttribute('dir') ?? 'auto');
   return body;
 }

@@ -19,15 +19,18 @@ export function readDsn(message: PaneMessage): SentSource | null {
     : null;
 }
 
-/** Rows that are looked at; the bar stands near the top. */
+/** Rows that are looked at, and cells of each; the bar stands near the top. */
 const mostRows = 2000;
+const mostCells = 20;
 
 /** Whom the bar of an Exchange page marks (core/dsn/party-bar.ts). */
 function markedInPane(body: Element): ReturnType<typeof markedParty> {
   const rows = [...body.querySelectorAll(selectors.tableRow)].slice(0, mostRows);
   return markedParty(
     rows.map((row) =>
-      [...row.children].map((cell) => backgroundOf((name) => cell.getAttribute(name))),
+      [...row.children]
+        .slice(0, mostCells)
+        .map((cell) => backgroundOf((name) => cell.getAttribute(name))),
     ),
   );
 }

@@ -60,10 +60,14 @@ export function sourceOf(text: string): SentSource {
   };
 }
 
-/** Packs the text of a bounce, and whom its coloured bar marks. */
-export function dsnSourceOf(text: string, marked: SentSource['marked'] | null): SentSource {
+/** Packs the text of a bounce (`cut`: its beginning), and whom its coloured bar marks. */
+export function dsnSourceOf(
+  { text, cut }: { readonly text: string; readonly cut: boolean },
+  marked: SentSource['marked'] | null,
+): SentSource {
   return {
     ...(marked ? { marked } : {}),
+    ...(cut ? { cut } : {}),
     kind: 'dsn-text',
     origin: 'outlook-pane',
     fidelity: 'copy',
