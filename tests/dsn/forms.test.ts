@@ -267,9 +267,20 @@ describe('per recipient', () => {
         },
       },
       {
+        kind: 'setting',
+        label: {
+          id: 'dsn_label_spf_add_microsoft',
+          params: expect.objectContaining({ domain: 'contoso.example' }) as unknown,
+        },
+        value: 'include:spf.protection.outlook.com',
+      },
+      {
         kind: 'dns-record',
-        label: { id: 'dsn_label_dns_record' },
-        value: 'contoso.example TXT "v=spf1 include:spf.protection.outlook.com -all"',
+        label: {
+          id: 'dsn_label_spf_none_yet',
+          params: expect.objectContaining({ domain: 'contoso.example' }) as unknown,
+        },
+        value: 'contoso.example TXT "v=spf1 include:spf.protection.outlook.com ~all"',
       },
     ]);
     expect(dsn?.correlation).toContainEqual({ label: 'id', value: '08DEE00200AEDCFC' });
@@ -281,7 +292,7 @@ describe('per recipient', () => {
     );
     const fixes = dsn?.recipients[0]?.fixes ?? [];
     expect(fixes[0]?.value).toMatchObject({ id: 'dsn_ms_5_7_515_fix' });
-    expect(fixes).toHaveLength(5);
+    expect(fixes).toHaveLength(6);
   });
 
   it('gives the recipient’s administrator a text', async () => {

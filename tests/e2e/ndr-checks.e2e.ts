@@ -41,12 +41,15 @@ beforeAll(async () => {
 afterAll(() => mailproof?.close());
 
 /** Opens the bounce and its popup, sees that nothing was asked, and presses. */
-async function pressed(subject: string): Promise<{ popup: Page; notes: readonly Sentence[] }> {
+async function pressed(
+  subject: string,
+): Promise<{ popup: Page; unseen: string; notes: readonly Sentence[] }> {
   mailproof.zone.forget();
   await mailproof.openMessage(subject);
   const popup = await mailproof.popup();
   expect(await settled(popup)).toEqual({ state: 'ready', level: 'warn' });
   await popup.waitForSelector('[data-action="verify"]');
+  const unseen = await words(popup);
   expect(mailproof.zone.queries()).toEqual([]);
   await popup.click('[data-action="verify"]');
   await popup.waitForFunction(
@@ -57,7 +60,7 @@ async function pressed(subject: string): Promise<{ popup: Page; notes: readonly 
   );
   const state = await onlyState(popup);
   expect(state.inspection?.dsn?.checks).toBe('asked');
-  return { popup, notes: state.inspection?.dsn?.recipients[0]?.notes ?? [] };
+  return { popup, unseen, notes: state.inspection?.dsn?.recipients[0]?.notes ?? [] };
 }
 
 const checks = (notes: readonly Sentence[]): (readonly unknown[])[] =>
@@ -68,14 +71,24 @@ const checks = (notes: readonly Sentence[]): (readonly unknown[])[] =>
 const words = (popup: Page): Promise<string> => popup.$eval('body', (body) => body.innerText);
 
 describe('a bounce from the pane', () => {
-  it('5.7.23: SPF for the address that was refused', async () => {
-    const { popup, notes } = await pressed(cases.spf.subject);
+  it('5.7.23: SPF for the address that was refused, and the record as it would stand', async () => {
+    const { popup, unseen, notes } = await pressed(cases.spf.subject);
     expect(checks(notes)).toEqual([
       ['dsn_check_spf_result', 'contoso.example', '203.0.113.9', 'fail'],
     ]);
     expect(await words(popup)).toContain(
       'SPF for the address 203.0.113.9 and the domain contoso.example gives fail',
     );
+    expect(unseen).toContain('Only if contoso.example has no SPF record yet');
+    expect(unseen).toContain('ip4:203.0.113.9');
+    const diff = await popup.$$eval('[data-fix="dns-record"] code', (codes) =>
+      codes.map((code) => code.textContent),
+    );
+    expect(diff).toEqual([
+      'contoso.example. IN TXT "v=spf1 ip4:192.0.2.0/24 -all"',
+      'contoso.example. IN TXT "v=spf1 ip4:192.0.2.0/24 ip4:203.0.113.9 -all"',
+    ]);
+    expect(await words(popup)).not.toContain('has no SPF record yet');
   });
 
   it('5.7.509: SPF, the DKIM keys and the DMARC record', async () => {

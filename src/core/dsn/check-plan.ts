@@ -1,6 +1,7 @@
 import type { Dsn, DsnRecipient } from '../inspection';
 import { canonicalIp } from '../message/ip-address';
 import { isSafeHost } from './plain-values';
+import { offers } from './record-fixes';
 
 /** What DNS can say beside a bounce. */
 export type DsnCheck = 'spf' | 'dmarc' | 'dkim' | 'mx' | 'mta-sts' | 'dane';
@@ -24,8 +25,10 @@ export function checksFor(recipient: DsnRecipient): readonly DsnCheck[] {
   if (/spf/.test(ruleId) || /\b[45]\.7\.(?:23|24|27)\b/.test(statuses)) add('spf');
   if (/dmarc|_5_7_26|_5_7_509|_5_7_515|(?<!client_not_)authentic/.test(ruleId))
     add('spf', 'dkim', 'dmarc');
+  // Whoever is offered a record has the present one looked up.
+  if (offers('spf', recipient)) add('spf');
+  if (offers('dmarc', recipient)) add('dmarc');
   if (/dkim|gmail_5_7_30|gmail_4_7_32/.test(ruleId)) add('dkim');
-  if (/gmail_5_7_40/.test(ruleId)) add('dmarc');
   if (
     /no_domain|_dns$|unreachable|relay|loop|ms_5_4_|ms_4_4_[17]|action_delayed|general_(?:1_2|1_10|4_)/.test(
       ruleId,

@@ -132,3 +132,178 @@ describe('what can be asked', () => {
     expect(dsn.checks).toBe('open');
   });
 });
+
+describe('the record that a domain may have only one of', () => {
+  const SPF_REFUSED =
+    '550 5.7.23 <ann@contoso.example>: The message was rejected because of Sender Policy Framework violation -> 550 5.7.23 SPF check failed for fabrikam.example from 203.0.113.9';
+  const MICROSOFT_REFUSED = SPF_REFUSED.replace('203.0.113.9', '40.92.0.7');
+  const NO_IP = '550 5.7.23 <ann@contoso.example>: SPF check failed for fabrikam.example';
+  const NO_DMARC =
+    '550-5.7.40 <ann@contoso.example> Your email has been blocked because the sending domain fabrikam.example has no DMARC record - gsmtp';
+  const BACKSCATTER =
+    '550 5.1.1 <ann@contoso.example> domain fabrikam.example: report on a message you never sent';
+
+  /** Everything after the advice of the rule: id of the label or the words, what stood there, what is proposed. */
+  function records(dsn: Dsn): string[] {
+    return (dsn.recipients[0]?.fixes ?? [])
+      .filter(({ label }) => label.id !== 'dsn_label_next_step')
+      .map(({ label, value, before }) =>
+        [label.id, before, typeof value === 'string' ? value : value.id]
+          .filter((part) => part !== undefined)
+          .join(' | '),
+      );
+  }
+
+  async function live(text: string, found: Zone): Promise<string[]> {
+    return records(await verifyDsn(await dsnOf(text), zone(found)));
+  }
+
+  it.each([
+    ['fabrikam.example', SPF_REFUSED, 'own', 'ip4:203.0.113.9'],
+    [
+      'fabrikam.example',
+      SPF_REFUSED.replace('203.0.113.9', '2001:db8::9'),
+      'own',
+      'ip6:2001:db8::9',
+    ],
+    ['fabrikam.example', MICROSOFT_REFUSED, 'microsoft', 'include:spf.protection.outlook.com'],
+    [
+      'fabrikam.example',
+      SPF_REFUSED.replace('203.0.113.9', '10.0.0.7'),
+      'microsoft',
+      'include:spf.protection.outlook.com',
+    ],
+    ['fabrikam.example', NO_IP, 'microsoft', 'include:spf.protection.outlook.com'],
+    [
+      '<your domain>',
+      '550 5.7.23 <ann@contoso.example>: Sender Policy Framework violation',
+      'microsoft',
+      'include:spf.protection.outlook.com',
+    ],
+  ])(
+    'unseen: a term to add to that of %s, and a whole one only for the case of none: %s',
+    async (domain, text, whose, term) => {
+      expect(records(await dsnOf(text))).toEqual([
+        `dsn_label_spf_add_${whose} | ${term}`,
+        `dsn_label_spf_none_yet | ${domain} TXT "v=spf1 ${term} ~all"`,
+      ]);
+    },
+  );
+
+  it('seen: the record as it would stand with the refused IP before its all', async () => {
+    const found = { 'fabrikam.example TXT': [['v=spf1 include:a.example ', '-all'], ['other']] };
+    const zones = { ...found, 'a.example TXT': [['v=spf1 ip4:192.0.2.0/24 -all']] };
+    expect(await live(SPF_REFUSED, zones)).toEqual([
+      'finding_fix_change | fabrikam.example. IN TXT "v=spf1 include:a.example -all" | fabrikam.example. IN TXT "v=spf1 include:a.example ip4:203.0.113.9 -all"',
+      'finding_fix_setting | finding_do_allow_only_own_servers',
+    ]);
+  });
+
+  it.each([NO_IP, MICROSOFT_REFUSED])(
+    'seen: the include of Microsoft 365, and what it costs: %s',
+    async (text) => {
+      expect(await live(text, { 'fabrikam.example TXT': [['v=spf1 mx ~all']] })).toEqual([
+        'finding_fix_change | fabrikam.example. IN TXT "v=spf1 mx ~all" | fabrikam.example. IN TXT "v=spf1 mx include:spf.protection.outlook.com ~all"',
+        'finding_fix_setting | dsn_spf_lookups',
+      ]);
+    },
+  );
+
+  it('seen that there is none: one to publish', async () => {
+    expect(await live(SPF_REFUSED, { 'fabrikam.example TXT': [['other']] })).toEqual([
+      'finding_fix_publish | fabrikam.example. IN TXT "v=spf1 ip4:203.0.113.9 ~all"',
+      'finding_fix_setting | finding_do_allow_only_own_servers',
+    ]);
+  });
+
+  it('seen that there are two: never a third, nor a change of one of them', async () => {
+    const two = [['v=spf1 mx -all'], ['v=spf1 ip4:192.0.2.1 -all']];
+    for (const text of [SPF_REFUSED, NO_IP])
+      expect(await live(text, { 'fabrikam.example TXT': two })).toEqual([
+        'finding_fix_setting | dsn_spf_join',
+      ]);
+  });
+
+  it.each([
+    ['passes by now', SPF_REFUSED, 'v=spf1 ip4:203.0.113.0/24 -all', []],
+    ['has the include', NO_IP, 'v=spf1 Include:spf.protection.outlook.com -all', []],
+    ['has an error', SPF_REFUSED, 'v=spf1 nonsense -all', ['finding_fix_setting | spf_permerror']],
+  ] as const)('seen that it %s: no change of the record', async (_, text, record, expected) => {
+    expect(await live(text, { 'fabrikam.example TXT': [[record]] })).toEqual(expected);
+  });
+
+  it.each([
+    [10, 'finding_fix_setting | finding_do_fewer_lookups'],
+    [11, 'finding_fix_setting | finding_do_fewer_lookups'],
+  ])('seen that %i lookups are used: fewer of them before an include', async (count, expected) => {
+    const names = Array.from({ length: count }, (_, at) => `s${at}.example`);
+    const includes = names.map((name) => `include:${name}`).join(' ');
+    const found = Object.fromEntries(
+      names.map((name) => [`${name} TXT`, [['v=spf1 ip4:192.0.2.1 -all']]]),
+    );
+    const record = [[`v=spf1 ${includes} -all`]];
+    expect(await live(MICROSOFT_REFUSED, { ...found, 'fabrikam.example TXT': record })).toEqual([
+      expected,
+    ]);
+  });
+
+  it('trouble in DNS leaves it unseen', async () => {
+    for (const text of [SPF_REFUSED, NO_IP]) {
+      const dsn = await dsnOf(text);
+      const verified = await verifyDsn(dsn, zone({ 'fabrikam.example TXT': 'servfail' }));
+      expect(records(verified)).toEqual(records(dsn));
+    }
+  });
+
+  it.each([
+    [
+      'unseen',
+      NO_DMARC,
+      null,
+      ['dsn_label_dmarc_none_yet | _dmarc.fabrikam.example TXT "v=DMARC1; p=none"'],
+    ],
+    [
+      'seen that there is none',
+      NO_DMARC,
+      {},
+      ['finding_fix_publish | _dmarc.fabrikam.example. IN TXT "v=DMARC1; p=none"'],
+    ],
+    ['seen', NO_DMARC, { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] }, []],
+    [
+      'against strangers, unseen',
+      BACKSCATTER,
+      null,
+      ['dsn_label_dmarc_reject_none_yet | _dmarc.fabrikam.example TXT "v=DMARC1; p=reject"'],
+    ],
+    [
+      'against strangers, seen',
+      BACKSCATTER,
+      { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=none; rua=mailto:d@fabrikam.example']] },
+      [
+        'finding_fix_change | _dmarc.fabrikam.example. IN TXT "v=DMARC1; p=none; rua=mailto:d@fabrikam.example" | _dmarc.fabrikam.example. IN TXT "v=DMARC1; p=quarantine; rua=mailto:d@fabrikam.example"',
+      ],
+    ],
+    [
+      'against strangers, strict already',
+      BACKSCATTER,
+      { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] },
+      [],
+    ],
+    [
+      'in trouble',
+      NO_DMARC,
+      { '_dmarc.fabrikam.example TXT': 'servfail' },
+      ['dsn_label_dmarc_none_yet | _dmarc.fabrikam.example TXT "v=DMARC1; p=none"'],
+    ],
+  ] as const)('DMARC %s: %s', async (_, text, found, expected) => {
+    const dsn = await dsnOf(text);
+    expect(records(found === null ? dsn : await verifyDsn(dsn, zone(found)))).toEqual(expected);
+  });
+
+  it('a subdomain that inherits a DMARC record is not given one of its own', async () => {
+    const below = NO_DMARC.replace('fabrikam', 'news.fabrikam');
+    expect(await live(below, { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] })).toEqual(
+      [],
+    );
+  });
+});

@@ -1,26 +1,29 @@
 import { evaluateSpf } from '../auth/spf';
+import { spfRecords } from '../auth/spf-record';
 import type { Dsn, DsnRecipient, Sentence } from '../inspection';
 import type { DnsAnswer, RecordType, Resolver } from '../resolver';
 import { checksFor, subjectOf, type DsnCheck, type Subject } from './check-plan';
+import { withPresentRecords, type PresentRecord } from './record-fixes';
 
 /** Names that are looked into for one report; a report on thousands of domains does not become thousands of questions. */
 const MOST_CHECKS = 12;
 
 /**
  * Adds to each recipient's notes what DNS says today about the cause: SPF for the refused IP, the DMARC record, Microsoft's DKIM keys, the
- * recipient domain's mail servers, MTA-STS and DANE. Asks the network, so it is called only when the user asks to verify.
+ * recipient domain's mail servers, MTA-STS and DANE; and turns a record offered blindly into a change of the one that is there. Asks the
+ * network, so it is called only when the user asks to verify.
  *
- * @returns the same report with more notes; trouble in DNS is said, never taken for an absent record
+ * @returns the same report with more notes and surer fixes; trouble in DNS is said, never taken for an absent record
  */
 export async function verifyDsn(dsn: Dsn, resolver: Resolver): Promise<Dsn> {
-  const asked = new Map<string, Promise<Sentence[]>>();
-  const ask = (check: DsnCheck, recipient: DsnRecipient): Promise<Sentence[]> => {
+  const asked = new Map<string, Promise<Found>>();
+  const ask = (check: DsnCheck, recipient: DsnRecipient): Promise<Found> => {
     const subject = subjectOf(check, recipient);
-    if (subject === null) return Promise.resolve([]);
+    if (subject === null) return Promise.resolve(NOTHING);
     const key = `${check} ${subject.domain} ${subject.ip ?? ''}`;
     const known = asked.get(key);
     if (known !== undefined) return known;
-    if (asked.size >= MOST_CHECKS) return Promise.resolve([]);
+    if (asked.size >= MOST_CHECKS) return Promise.resolve(NOTHING);
     const answer = CHECKS[check](subject, resolver);
     asked.set(key, answer);
     return answer;
@@ -28,36 +31,61 @@ export async function verifyDsn(dsn: Dsn, resolver: Resolver): Promise<Dsn> {
   const recipients = await Promise.all(
     dsn.recipients.map(async (recipient) => {
       const answers = await Promise.all(checksFor(recipient).map((check) => ask(check, recipient)));
-      const notes = [...(recipient.notes ?? []), ...answers.flat()];
-      return { ...recipient, notes };
+      const notes = [...(recipient.notes ?? []), ...answers.flatMap((answer) => answer.notes)];
+      const present = answers.flatMap(({ record }) => (record === undefined ? [] : [record]));
+      return { ...recipient, notes, fixes: withPresentRecords(recipient.fixes, present) };
     }),
   );
   return { ...dsn, recipients, checks: dsn.checks === 'none' ? 'none' : 'asked' };
 }
 
-type Check = (subject: Subject, resolver: Resolver) => Promise<Sentence[]>;
+interface Found {
+  readonly notes: readonly Sentence[];
+  /** The record as it stands; left out where DNS did not tell. */
+  readonly record?: PresentRecord;
+}
+
+const NOTHING: Found = { notes: [] };
+
+type Check = (subject: Subject, resolver: Resolver) => Promise<Found>;
+
+/** A check that only says what it found. */
+function noted(check: (subject: Subject, resolver: Resolver) => Promise<Sentence[]>): Check {
+  return async (subject, resolver) => ({ notes: await check(subject, resolver) });
+}
 
 const CHECKS: Readonly<Record<DsnCheck, Check>> = {
   spf: async ({ domain, ip }, resolver) => {
-    if (ip !== null) {
-      const mailFrom = `postmaster@${domain}`;
-      const { result } = await evaluateSpf({ ip, helo: null, mailFrom, basis: 'given' }, resolver);
-      return [{ id: 'dsn_check_spf_result', params: { domain, ip, result } }];
-    }
-    return textRecord(domain, /^v=spf1(?: |$)/i, domain, 'dsn_check_spf', resolver);
+    const rows = await textRows(domain, resolver);
+    const texts = rows === null ? null : spfRecords(rows);
+    if (ip === null)
+      return {
+        notes: [recordNote(texts, domain, domain, 'dsn_check_spf')],
+        ...(texts === null ? {} : { record: { kind: 'spf', domain, texts, spf: null } }),
+      };
+    const mailFrom = `postmaster@${domain}`;
+    const spf = await evaluateSpf({ ip, helo: null, mailFrom, basis: 'given' }, resolver);
+    return {
+      notes: [{ id: 'dsn_check_spf_result', params: { domain, ip, result: spf.result } }],
+      // Trouble further down the includes leaves unknown whether anything is missing.
+      ...(texts === null || spf.result === 'temperror'
+        ? {}
+        : { record: { kind: 'spf', domain, texts, spf } }),
+    };
   },
 
   // RFC 9989 section 4.10: the tree walk goes up to the domain above; its longer rules matter for policy, not for this note.
   dmarc: async ({ domain }, resolver) => {
     const parent = domain.split('.').slice(1).join('.');
-    const own = await textRecord(`_dmarc.${domain}`, DMARC, domain, 'dsn_check_dmarc', resolver);
-    const missing = own[0]?.id === 'dsn_check_dmarc_none' && parent.includes('.');
-    if (!missing) return own;
-    const above = await textRecord(`_dmarc.${parent}`, DMARC, parent, 'dsn_check_dmarc', resolver);
-    return above[0]?.id === 'dsn_check_dmarc_record' ? above : own;
+    const own = await dmarcOf(domain, domain, resolver);
+    if (own.record?.texts.length !== 0 || !parent.includes('.')) return own;
+    const above = await dmarcOf(parent, domain, resolver);
+    // Trouble above leaves unknown what the domain inherits.
+    if (above.record === undefined) return { notes: own.notes };
+    return above.record.texts.length > 0 ? above : own;
   },
 
-  dkim: async ({ domain }, resolver) => {
+  dkim: noted(async ({ domain }, resolver) => {
     const selectors = ['selector1', 'selector2'];
     const names = selectors.map((selector) => `${selector}._domainkey.${domain}`);
     const answers = await Promise.all(names.map((name) => resolver.resolve(name, 'TXT')));
@@ -68,9 +96,9 @@ const CHECKS: Readonly<Record<DsnCheck, Check>> = {
     return unsure === undefined
       ? [{ id: 'dsn_check_dkim_none', params: { domain } }]
       : [trouble(names[0] ?? domain)];
-  },
+  }),
 
-  mx: async ({ domain }, resolver) => {
+  mx: noted(async ({ domain }, resolver) => {
     const answer = await resolver.resolve(domain, 'MX');
     if (answer.outcome === 'nxdomain')
       return [{ id: 'dsn_check_domain_missing', params: { domain } }];
@@ -83,13 +111,17 @@ const CHECKS: Readonly<Record<DsnCheck, Check>> = {
     if (hosts.length === 1 && hosts[0] === '')
       return [{ id: 'dsn_check_mx_null', params: { domain } }];
     return [{ id: 'dsn_check_mx_list', params: { domain, hosts: hosts.slice(0, 6).join(', ') } }];
-  },
+  }),
 
-  'mta-sts': ({ domain }, resolver) =>
-    textRecord(`_mta-sts.${domain}`, /^v=STSv1\s*;/, domain, 'dsn_check_mta_sts', resolver),
+  'mta-sts': noted(async ({ domain }, resolver) => {
+    const name = `_mta-sts.${domain}`;
+    const rows = await textRows(name, resolver);
+    const texts = rows?.filter((text) => /^v=STSv1\s*;/.test(text)) ?? null;
+    return [recordNote(texts, name, domain, 'dsn_check_mta_sts')];
+  }),
 
   // RFC 7672: the TLSA record of each MX host at port 25.
-  dane: async ({ domain }, resolver) => {
+  dane: noted(async ({ domain }, resolver) => {
     const mx = await resolver.resolve(domain, 'MX');
     if (mx.outcome !== 'answer') return isTrouble(mx) ? [trouble(domain)] : [];
     const host = mx.records.toSorted((a, b) => a.preference - b.preference)[0]?.exchange ?? '';
@@ -99,25 +131,40 @@ const CHECKS: Readonly<Record<DsnCheck, Check>> = {
     if (isTrouble(answer)) return [trouble(`_25._tcp.${bare}`)];
     const id = answer.outcome === 'answer' ? 'dsn_check_dane_found' : 'dsn_check_dane_none';
     return [{ id, params: { host: bare } }];
-  },
+  }),
 };
 
 const DMARC = /^v=DMARC1\s*(?:;|$)/i;
 
-async function textRecord(
+/** @param domain whose record it is, at `_dmarc` below `at` */
+async function dmarcOf(at: string, domain: string, resolver: Resolver): Promise<Found> {
+  const name = `_dmarc.${at}`;
+  const rows = await textRows(name, resolver);
+  const texts = rows?.filter((text) => DMARC.test(text)) ?? null;
+  return {
+    notes: [recordNote(texts, name, at, 'dsn_check_dmarc')],
+    ...(texts === null ? {} : { record: { kind: 'dmarc', domain, name, texts } }),
+  };
+}
+
+/** The TXT records of a name, each with its strings joined; null where DNS had trouble. */
+async function textRows(name: string, resolver: Resolver): Promise<string[] | null> {
+  const answer = await resolver.resolve(name, 'TXT');
+  if (isTrouble(answer)) return null;
+  return answer.outcome === 'answer' ? answer.records.map((parts) => parts.join('')) : [];
+}
+
+function recordNote(
+  texts: readonly string[] | null,
   name: string,
-  form: RegExp,
   domain: string,
   id: string,
-  resolver: Resolver,
-): Promise<Sentence[]> {
-  const answer = await resolver.resolve(name, 'TXT');
-  if (isTrouble(answer)) return [trouble(name)];
-  const texts = answer.outcome === 'answer' ? answer.records.map((parts) => parts.join('')) : [];
-  const record = texts.find((text) => form.test(text));
+): Sentence {
+  if (texts === null) return trouble(name);
+  const [record] = texts;
   return record === undefined
-    ? [{ id: `${id}_none`, params: { domain } }]
-    : [{ id: `${id}_record`, params: { domain, record: record.slice(0, 500) } }];
+    ? { id: `${id}_none`, params: { domain } }
+    : { id: `${id}_record`, params: { domain, record: record.slice(0, 500) } };
 }
 
 function isTrouble<T extends RecordType>(answer: DnsAnswer<T>): boolean {

@@ -10,7 +10,9 @@ import {
   sentenceParams,
   type Facts,
 } from './params';
+import { isMicrosoftAddress } from './outbound-ranges';
 import { authenticationResults, missingMethods, resultsNote } from './printed-results';
+import { offeredRecord } from './record-fixes';
 import type { RecipientReport } from './report';
 import { ACTIONS } from './rules/actions';
 import { certaintyOf, type Resend, type Rule } from './rules/rule';
@@ -207,6 +209,10 @@ function fixesOf(
   for (const template of rule.fixes) {
     const passed = template.cures !== undefined && results?.[template.cures] === 'pass';
     if (passed && missing.length > 0) continue;
+    if (template.record !== undefined) {
+      fixes.push(...offeredRecord(template, facts));
+      continue;
+    }
     const value = fillTemplate(template.value, template.kind, facts);
     fixes.push({ kind: template.kind, label: { id: template.label }, value });
   }
@@ -313,13 +319,4 @@ function isAboutSender(rule: Rule): boolean {
     rule.fixes.some((fix) => fix.kind === 'dns-record') ||
     /spf|dkim|dmarc|auth|5_7_2[0-9]|5_7_509|5_7_515/.test(rule.id)
   );
-}
-
-/** Exchange Online's outbound ranges as Microsoft publishes them for port 25 (endpoint set 10, "Allow, Required"). */
-export function isMicrosoftAddress(ip: string): boolean {
-  if (/^2a01:111:f40[03]:/.test(ip)) return true;
-  const [a = 0, b = 0, c = 0] = ip.split('.').map(Number);
-  if (a === 40) return b === 92 || b === 93 || b === 107;
-  if (a === 52) return b >= 100 && b <= 103;
-  return a === 104 && b === 47 && c < 128;
 }

@@ -130,7 +130,7 @@ export function findIp(text: string): string | null {
 /** The domain that an answer is about: `sending domain [x]`, `domain x does not exist`, `SPF [x]`, `From domain: x`, ... */
 export function findDomain(text: string): string | null {
   const match =
-    /\b(?:sending domain|from domain|dns domain|spf|unauthenticated email from|mx hosts of|domain of|due to|domain's dmarc policy for|domain)[ :]*[[<'"(]?((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,10}[a-z][a-z0-9-]{1,62})(?![\w@])/i.exec(
+    /\b(?:sending domain|from domain|dns domain|spf|unauthenticated email from|mx hosts of|domain of|due to|domain's dmarc policy for|check (?:failed|fails) for|domain)[ :]*[[<'"(]?((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,10}[a-z][a-z0-9-]{1,62})(?![\w@])/i.exec(
       text.slice(0, 3000),
     );
   return match?.[1]?.toLowerCase() ?? null;

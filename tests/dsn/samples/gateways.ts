@@ -170,7 +170,10 @@ export const gatewaysSamples: readonly Sample[] = [
   {
     ruleId: 'cisco_connections',
     speaker: 'cisco',
-    answers: ['421 #4.4.5 Too many connections from your host.'],
+    answers: [
+      '421 #4.4.5 Too many connections from your host.',
+      '421 4.4.2 Too many connections from your host.',
+    ],
   },
   {
     ruleId: 'messagelabs_policy',

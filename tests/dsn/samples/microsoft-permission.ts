@@ -52,6 +52,7 @@ export const microsoftPermissionSamples: readonly Sample[] = [
       "550 SC-001 (BAY004-MC1F10) Unfortunately, messages from 192.0.2.7 weren't sent",
       '550 SC-002 mail rejected by policy',
       '550 OU-001 mail rejected by policy',
+      "550 5.7.1 Unfortunately, messages from [192.0.2.7] weren't sent. Please contact your Internet service provider since part of their network is on our block list (OU-002). [BN8NAM11FT033.eop-nam11.prod.protection.outlook.com]",
     ],
   },
   {

@@ -5,7 +5,10 @@ export const microsoftSecuritySamples: readonly Sample[] = [
   {
     ruleId: 'ms_5_7_23',
     speaker: 'exchange-online',
-    answers: ['550 5.7.23 The message was rejected because of Sender Policy Framework violation'],
+    answers: [
+      '550 5.7.23 SPF check failed for contoso.com from 203.0.113.9',
+      '550 5.7.23 The message was rejected because of Sender Policy Framework violation',
+    ],
   },
   {
     ruleId: 'ms_5_7_25',

@@ -1,4 +1,4 @@
-import { dnsRecord, link, powershell } from './fix';
+import { link, powershell, spfRecord } from './fix';
 import type { RuleTable } from './rule';
 
 /** Apple iCloud Mail. */
@@ -53,7 +53,7 @@ export const apple: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-apple.go ; smtp.codes/icloud',
         evidence: 'lib',
         reviewed: '2026-11-24',

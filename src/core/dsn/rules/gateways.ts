@@ -1,4 +1,4 @@
-import { dnsRecord, link } from './fix';
+import { link, spfRecord } from './fix';
 import type { RuleTable } from './rule';
 
 /** Mail gateways and filter services that stand in front of a recipient's own server. */
@@ -182,7 +182,7 @@ export const gateways: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source:
           'sisimai/go-sisimai rhost/for-mimecast.go ; mimecastsupport.zendesk.com 34000709564691',
         evidence: 'lib',
@@ -468,7 +468,7 @@ export const gateways: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-messagelabs.go',
         evidence: 'lib',
         reviewed: '2026-11-24',

@@ -1,4 +1,4 @@
-import { adminCenter, dnsRecord, link, powershell } from './fix';
+import { adminCenter, dmarcRecord, link, powershell, spfRecord } from './fix';
 import type { RuleTable } from './rule';
 
 /** Gmail and Google Workspace. Their 5.7.30 is DKIM, not Microsoft's basic authentication. */
@@ -32,7 +32,7 @@ export const google: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -45,7 +45,7 @@ export const google: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -60,7 +60,7 @@ export const google: readonly RuleTable[] = [
         actors: ['sender-admin'],
         resend: 'after-fix',
         fixes: [
-          dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
+          spfRecord,
           powershell('Set-DkimSigningConfig -Identity {sender_domain} -Enabled $true'),
         ],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',
@@ -88,7 +88,7 @@ export const google: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -127,7 +127,7 @@ export const google: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('_dmarc.{sender_domain} TXT "v=DMARC1; p=none"')],
+        fixes: [dmarcRecord],
         source: 'sisimai/go-sisimai rhost/for-google.go ; support.google.com/a/answer/3726730',
         evidence: 'lib',
         reviewed: '2026-11-24',

@@ -1,4 +1,12 @@
-import { adminCenter, dnsRecord, exchangeShell, link, powershell } from './fix';
+import {
+  adminCenter,
+  dmarcRecord,
+  exchangeShell,
+  link,
+  powershell,
+  rejectingDmarcRecord,
+  spfRecord,
+} from './fix';
 import type { RuleTable } from './rule';
 
 /** Exchange Online and Outlook.com on authentication, certificates, connectors, limits and bans (5.7.23 and above), and what wraps a remote answer. */
@@ -14,7 +22,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'MicrosoftDocs/SupportArticles-docs ndr/fix-error-code-5-7-23-in-exchange-online',
         evidence: 'ms',
         reviewed: '2026-11-24',
@@ -40,7 +48,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'MicrosoftDocs/SupportArticles-docs ndr/non-delivery-reports-in-exchange-online',
         evidence: 'ms',
         reviewed: '2026-11-24',
@@ -61,7 +69,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
             'Get-DkimSigningConfig -Identity {domain} | Format-List Enabled,Status,Selector1CNAME,Selector2CNAME',
           ),
           powershell('Set-DkimSigningConfig -Identity {domain} -Enabled $true'),
-          dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
+          spfRecord,
         ],
         source: 'MicrosoftDocs/SupportArticles-docs ndr/non-delivery-reports-in-exchange-online',
         evidence: 'ms',
@@ -77,7 +85,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         resend: 'after-fix',
         fixes: [
           {
-            ...dnsRecord('{domain} TXT "v=spf1 include:spf.protection.outlook.com -all"'),
+            ...spfRecord,
             cures: 'spf',
           },
           {
@@ -90,7 +98,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
             ...powershell('Set-DkimSigningConfig -Identity {domain} -Enabled $true'),
             cures: 'dkim',
           },
-          { ...dnsRecord('_dmarc.{domain} TXT "v=DMARC1; p=none"'), cures: 'dmarc' },
+          { ...dmarcRecord, cures: 'dmarc' },
         ],
         source: 'support.microsoft.com fix-ndr-error-550-5-7-515',
         evidence: 'ms',
@@ -923,7 +931,7 @@ export const microsoftSecurity: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender', 'sender-admin'],
         resend: 'no',
-        fixes: [dnsRecord('_dmarc.{sender_domain} TXT "v=DMARC1; p=reject"')],
+        fixes: [rejectingDmarcRecord],
         source: 'learn.microsoft.com/defender-office-365/anti-spam-backscatter-about',
         evidence: 'ms',
         reviewed: '2026-11-24',

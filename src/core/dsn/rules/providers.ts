@@ -1,4 +1,4 @@
-import { dnsRecord, link } from './fix';
+import { link, spfRecord } from './fix';
 import type { RuleTable } from './rule';
 
 /** Internet providers, hosting companies and mail services with codes of their own. */
@@ -40,7 +40,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-spectrum.go',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -136,7 +136,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-cox.go',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -276,7 +276,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-franceptt.go',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -360,7 +360,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'smtp.codes/unitedinternet ; postmaster.gmx.com/en/error-messages',
         evidence: 'blog',
         reviewed: '2026-11-24',
@@ -549,7 +549,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-tencent.go',
         evidence: 'lib',
         reviewed: '2026-11-24',
@@ -642,7 +642,7 @@ export const providers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-godaddy.go ; sg.godaddy.com/help 40685',
         evidence: 'lib',
         reviewed: '2026-11-24',

@@ -20,6 +20,8 @@ export interface FixTemplate {
   readonly value: string;
   /** Left out where the answer itself says that this method passed. */
   readonly cures?: 'spf' | 'dkim' | 'dmarc';
+  /** A record of which a domain may have only one: offered with care while the present one is unknown, changed once it is (record-fixes.ts). */
+  readonly record?: 'spf' | 'dmarc';
 }
 
 export interface Rule {

@@ -1,4 +1,4 @@
-import { dnsRecord, link, powershell, windowsShell } from './fix';
+import { link, powershell, spfRecord, windowsShell } from './fix';
 import type { RuleTable } from './rule';
 
 /** Words of mail server programs, which any organisation may run. They hold whoever the server belongs to. */
@@ -580,7 +580,7 @@ export const servers: readonly RuleTable[] = [
         anywhere: true,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/set-of-emails lhost-exim-29',
         evidence: 'sample',
         reviewed: '2026-11-24',

@@ -1,4 +1,4 @@
-import { dnsRecord, link } from './fix';
+import { link, spfRecord } from './fix';
 import type { RuleTable } from './rule';
 
 /** Yahoo and AOL. The code in square brackets tells more than the SMTP code. */
@@ -105,7 +105,7 @@ export const yahoo: readonly RuleTable[] = [
         anywhere: false,
         actors: ['sender-admin'],
         resend: 'after-fix',
-        fixes: [dnsRecord('{sender_domain} TXT "v=spf1 include:spf.protection.outlook.com -all"')],
+        fixes: [spfRecord],
         source: 'sisimai/go-sisimai rhost/for-yahooinc.go ; smtp.codes/yahoo',
         evidence: 'lib',
         reviewed: '2026-11-24',
