@@ -11,8 +11,10 @@ const areas: { session: Area; local: Area; managed: Area | null; refuse: boolean
 };
 
 const area = (name: 'session' | 'local') => ({
-  get: (key: string) =>
-    Promise.resolve(areas[name].has(key) ? { [key]: areas[name].get(key) } : {}),
+  get: (key?: string) =>
+    Promise.resolve(
+      Object.fromEntries([...areas[name]].filter(([one]) => key === undefined || one === key)),
+    ),
   set: (values: Record<string, unknown>) => {
     if (areas.refuse && Object.keys(values).length > 1) return Promise.reject(new Error('quota'));
     if (JSON.stringify(values).length > 100_000) return Promise.reject(new Error('quota'));
@@ -152,6 +154,36 @@ describe('tab states', () => {
     expect(await storage.recallMessage(1, 'a')).toBeNull();
     expect(await storage.recallMessage(12, 'a')).not.toBeNull();
     expect((await storage.readTabState(1)).phase).toBe('empty');
+  });
+  const messages = () => [...areas.session.keys()].filter((key) => key.startsWith('message:'));
+  const indexed = () =>
+    ((areas.session.get('remembered') ?? []) as { readonly key: string }[]).map(({ key }) => key);
+  it('keeps index and messages together, however many write and leave at once', async () => {
+    await Promise.all([
+      ...Array.from({ length: 20 }, (_, n) => storage.writeTabState(n, stateOf('a'), n)),
+      storage.forgetTab(3),
+      ...Array.from({ length: 30 }, (_, n) => storage.writeTabState(n, stateOf('b'), 20 + n)),
+    ]);
+    expect(messages()).toHaveLength(40);
+    expect(indexed().toSorted()).toEqual(messages().toSorted());
+    expect(await storage.recallMessage(3, 'a')).toBeNull();
+  });
+  it('goes on after a write that failed', async () => {
+    const session = (await import('webextension-polyfill')).default.storage.session;
+    const remove = vi.spyOn(session, 'remove').mockRejectedValueOnce(new Error('gone'));
+    await expect(storage.forgetTab(1)).rejects.toThrow('gone');
+    remove.mockRestore();
+    await storage.writeTabState(1, stateOf('a'), 1);
+    expect(await storage.recallMessage(1, 'a')).not.toBeNull();
+  });
+  it('drops messages that no index names, with their tab and from a full store', async () => {
+    areas.session.set('message:1:lost', stateOf('lost'));
+    areas.session.set('message:2:lost', stateOf('lost'));
+    await storage.forgetTab(1);
+    expect(messages()).toEqual(['message:2:lost']);
+    areas.refuse = true;
+    await storage.writeTabState(3, stateOf('b'), 2);
+    expect(messages()).toEqual([]);
   });
   it('still shows the state when the store is full', async () => {
     await storage.writeTabState(1, stateOf('a'), 1);

@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { hostsIn } from './host-name';
+import { Line } from './line';
 import type { MessageKey, TabState } from './protocol';
 
 /** The options of contract.md that this version has; first value = default. Stored under `options` in local storage. */
@@ -135,7 +136,8 @@ export async function readManagedOptions(): Promise<OptionChange> {
   }
 }
 
-async function readStoredOptions(): Promise<Options> {
+/** The options as they are stored, whatever a policy says. */
+export async function readStoredOptions(): Promise<Options> {
   const stored = await browser.storage.local.get(optionsKey);
   return migrateOptions(stored[optionsKey]);
 }
@@ -218,16 +220,27 @@ interface Remembered {
 
 const indexKey = 'remembered';
 
+/** Whoever changes the index reads it first, so everybody stands in one line. Only the background writes. */
+const writers = new Line();
+
+/** The keys of every remembered message, on the index or not: a worker that ended between two writes may have left some that are not. */
+async function messageKeys(prefix = 'message:'): Promise<string[]> {
+  // Chrome 130, Firefox 143: without reading the values.
+  const session = browser.storage.session as { getKeys?: () => Promise<string[]> };
+  const keys = (await session.getKeys?.()) ?? Object.keys(await browser.storage.session.get());
+  return keys.filter((key) => key.startsWith(prefix));
+}
+
 /**
  * Writes the state of a tab, and remembers a finished one under its message, so that coming back to the message asks nothing again.
  * When the store is full everything remembered is dropped and the state alone is written; what is too large even then (a report on
  * twenty thousand recipients) becomes an error that says so. Returns the state that stands.
  */
-export async function writeTabState(
-  tabId: number,
-  state: TabState,
-  now: number,
-): Promise<TabState> {
+export function writeTabState(tabId: number, state: TabState, now: number): Promise<TabState> {
+  return writers.run(() => write(tabId, state, now));
+}
+
+async function write(tabId: number, state: TabState, now: number): Promise<TabState> {
   const own = tabStateKey(tabId);
   const values: Record<string, unknown> = { [own]: state };
   let dropped: string[] = [];
@@ -244,7 +257,7 @@ export async function writeTabState(
     return state;
   }
   const old = (await remembered()).map((entry) => entry.key);
-  await browser.storage.session.remove([...old, indexKey]);
+  await browser.storage.session.remove([...old, ...(await messageKeys()), indexKey]);
   if (await stored({ [own]: state })) return state;
   const problem = { id: 'source_too_large_to_show' };
   const told: TabState = { ...state, phase: 'error', inspection: null, problem, progress: null };
@@ -288,12 +301,13 @@ export async function recallMessage(tabId: number, key: MessageKey): Promise<Tab
 }
 
 /** Forgets a closed tab. */
-export async function forgetTab(tabId: number): Promise<void> {
-  const prefix = messageStateKey(tabId, '');
-  const index = await remembered();
-  const gone = index.filter((entry) => entry.key.startsWith(prefix)).map((entry) => entry.key);
-  await browser.storage.session.remove([tabStateKey(tabId), ...gone]);
-  await browser.storage.session.set({ [indexKey]: index.filter((e) => !gone.includes(e.key)) });
+export function forgetTab(tabId: number): Promise<void> {
+  return writers.run(async () => {
+    const gone = await messageKeys(messageStateKey(tabId, ''));
+    const kept = (await remembered()).filter(({ key }) => !gone.includes(key));
+    await browser.storage.session.remove([tabStateKey(tabId), ...gone]);
+    await browser.storage.session.set({ [indexKey]: kept });
+  });
 }
 
 /**
@@ -345,7 +359,9 @@ export async function guardSession(): Promise<void> {
 }
 
 /** Removes everything the extension has stored, options included. */
-export async function forgetEverything(): Promise<void> {
-  await browser.storage.session.clear();
-  await browser.storage.local.clear();
+export function forgetEverything(): Promise<void> {
+  return writers.run(async () => {
+    await browser.storage.session.clear();
+    await browser.storage.local.clear();
+  });
 }

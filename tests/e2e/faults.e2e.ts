@@ -12,7 +12,7 @@ import {
   type ExtensionGlobals,
 } from './harness/extension';
 import { builtExtension } from './harness/built-extension';
-import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
+import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 const FIRST = 'cloudflare-dns.com';
 const SECOND = 'dns.quad9.net';
@@ -72,7 +72,7 @@ describe('a resolver that fails', () => {
       await popup.waitForFunction(() => !document.body.textContent?.includes('temperror'), {
         timeout: 20_000,
       });
-      expect((await popupState(popup)).state).toBe('ready');
+      expect((await settled(popup)).state).toBe('ready');
     },
   );
 
@@ -104,7 +104,7 @@ describe('a resolver that fails', () => {
       () => !document.querySelector('[data-method="dmarc"]')?.textContent?.includes('temperror'),
       { timeout: 20_000 },
     );
-    expect(await popupState(popup)).toEqual({ state: 'ready', level: 'pass' });
+    expect(await settled(popup)).toEqual({ state: 'ready', level: 'pass' });
   });
 });
 
@@ -187,8 +187,14 @@ describe('the browser', () => {
       const shown = await badge('ready', page);
       const found = await shown?.evaluate((one) => one.getAttribute('data-level'));
       expect(found, key).toBe(level);
-      await page.close();
     }
+    const stored = await sessionStored(own);
+    const index = stored['remembered'] as { readonly key: string }[];
+    const messages = Object.keys(stored).filter((key) => key.startsWith('message:'));
+    // What met DNS trouble is never remembered.
+    expect(messages).toHaveLength(tabs.filter(({ key }) => key !== 'dns-trouble').length);
+    expect(index.map(({ key }) => key).toSorted()).toEqual(messages.toSorted());
+    for (const { page } of tabs) await page.close();
   });
 
   it('loads the extension anew while a message stands open: the old badge goes, the toolbar button works', async () => {
