@@ -2,8 +2,17 @@
  * Hosts that the user or a policy has added, and hosts whose permission went or came: the content script is registered where it may run, put
  * into the tabs that stand open there, and taken out of them when a host goes.
  */
-import browser from 'webextension-polyfill';
-import { emptyTabState, migrateOptions, optionsKey, readOptions } from '../storage';
+import browser, { type Storage } from 'webextension-polyfill';
+import { Line } from '../line';
+import {
+  emptyTabState,
+  migrateOptions,
+  optionsKey,
+  pickOptions,
+  readManagedOptions,
+  readOptions,
+  readStoredOptions,
+} from '../storage';
 import { addedHosts, matchOf, OUTLOOK_MATCHES } from '../webmail/webmail';
 import { publish } from './state';
 import { askContent } from './tab-content';
@@ -20,24 +29,30 @@ const files = (): string[] => [...(browser.runtime.getManifest().content_scripts
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.toSorted().join() === b.toSorted().join();
 
-let line: Promise<unknown> = Promise.resolve();
+const line = new Line();
+
+const hostOf = (match: string): string | null =>
+  /^https:\/\/([^/*]+)\/\*$/.exec(match)?.[1] ?? null;
 
 /**
  * Brings the registration in line with options and permissions. Registrations outlive the browser's sessions, and an update of the extension
  * drops them; so this is done at both, and whenever a list or a permission changes. One at a time.
  */
 export function syncHosts(): Promise<void> {
-  const next = line.then(sync, sync);
-  line = next.catch(() => undefined);
-  return next;
+  return line.run(sync);
 }
 
 async function sync(): Promise<void> {
   const wanted: string[] = [];
-  for (const host of addedHosts(await readOptions())) {
+  const listed = addedHosts(await readOptions());
+  for (const host of listed) {
     if (await isAllowed(host)) wanted.push(matchOf(host));
   }
   const [now] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+  // A policy may have changed while the browser was shut (in Firefox it never tells): what is registered still knows the host.
+  for (const host of (now?.matches ?? []).flatMap((match) => hostOf(match) ?? [])) {
+    if (!listed.includes(host)) await removeHost(host);
+  }
   if (wanted.length === 0) {
     if (now) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
     return;
@@ -88,17 +103,26 @@ async function removeHost(host: string): Promise<void> {
   await browser.permissions.remove({ origins: [matchOf(host)] }).catch(() => false);
 }
 
-/** The lists have changed, by whichever page, file or policy. */
-async function listsChanged(before: unknown): Promise<void> {
-  const options = await readOptions();
-  const now = addedHosts(options);
-  const gone = addedHosts(migrateOptions(before)).filter((host) => !now.includes(host));
-  for (const host of gone) await removeHost(host);
-  await syncHosts();
+type Changes = Readonly<Record<string, Storage.StorageChange>>;
+
+/** The hosts as they counted before a change: what was stored, and the policy of then over it. */
+async function hostsBefore(changes: Changes, area: 'local' | 'managed'): Promise<string[]> {
+  const managed = await readManagedOptions();
+  if (area === 'local') {
+    return addedHosts({ ...migrateOptions(changes[optionsKey]?.oldValue), ...managed });
+  }
+  const old = Object.entries(changes).map(([key, { oldValue }]) => [key, oldValue] as const);
+  const policy = pickOptions({ ...managed, ...Object.fromEntries(old) });
+  return addedHosts({ ...(await readStoredOptions()), ...policy });
 }
 
-const hostOf = (match: string): string | null =>
-  /^https:\/\/([^/*]+)\/\*$/.exec(match)?.[1] ?? null;
+/** The lists have changed, by whichever page, file or policy. */
+async function listsChanged(changes: Changes, area: 'local' | 'managed'): Promise<void> {
+  const before = await hostsBefore(changes, area);
+  const now = addedHosts(await readOptions());
+  for (const host of before.filter((one) => !now.includes(one))) await removeHost(host);
+  await syncHosts();
+}
 
 /** Permissions come and go by the browser's own pages, too. */
 async function permissionsRemoved(origins: readonly string[]): Promise<void> {
@@ -124,9 +148,8 @@ export function watchHosts(): void {
     ({ origins }) => void permissionsRemoved(origins ?? []),
   );
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed') void syncHosts();
-    if (area === 'local' && optionsKey in changes) {
-      void listsChanged(changes[optionsKey]?.oldValue);
+    if (area === 'managed' || (area === 'local' && optionsKey in changes)) {
+      void listsChanged(changes, area);
     }
   });
 }
