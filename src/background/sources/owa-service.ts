@@ -6,6 +6,7 @@
 import browser from 'webextension-polyfill';
 import type { Sentence } from '../../core/inspection';
 import { fromBase64 } from '../../base64';
+import { Line } from '../../line';
 import { agrees } from '../../webmail/outlook/agreement';
 import {
   callWithCanary,
@@ -27,26 +28,33 @@ import {
 
 const origin = 'owa-service';
 
-/** Calls stand in a line: each answer brings the canary for the next. */
-let line: Promise<unknown> = Promise.resolve();
+/** Milliseconds that a page's answer may be late beyond the limit that the page itself keeps. */
+const margin = 1000;
 
-function inLine<T>(work: () => Promise<T>): Promise<T> {
-  const next = line.then(work, work);
-  line = next.catch(() => undefined);
-  return next;
+/** A host's calls stand in a line: each answer brings the canary for the next. Hosts know nothing of each other. */
+const lines = new Map<string, Line>();
+
+function lineOf(host: string): Line {
+  const line = lines.get(host) ?? new Line();
+  lines.set(host, line);
+  return line;
 }
 
-/** Calls the service in the tab's page. */
+/** Calls the service in the tab's page. A tab that the browser has frozen runs nothing, not even the page's own limit; so there is one here. */
 async function callInPage(tabId: number, call: CanaryCall): Promise<CanaryReply> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frozen = new Promise<CanaryReply>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'slow' }), call.limit + margin);
+  });
+  const called = browser.scripting
+    .executeScript({ target: { tabId, frameIds: [0] }, func: callWithCanary, args: [call] })
+    .then(([injected]) => injected?.result as CanaryReply | undefined)
+    .catch(() => undefined)
+    .then((reply): CanaryReply => reply ?? { kind: 'unreachable' });
   try {
-    const [injected] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [0] },
-      func: callWithCanary,
-      args: [call],
-    });
-    return (injected?.result as CanaryReply | undefined) ?? { kind: 'unreachable' };
-  } catch {
-    return { kind: 'unreachable' };
+    return await Promise.race([called, frozen]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -66,7 +74,7 @@ class Reading {
 
   async ask(action: string, payload: string): Promise<service.ServiceAnswer> {
     for (;;) {
-      const answer = await inLine(async () =>
+      const answer = await lineOf(this.open.locator.host).run(async () =>
         this.signal.aborted
           ? service.readAnswer({ kind: 'elsewhere' })
           : service.readAnswer(
