@@ -5,7 +5,7 @@
 import type { Sentence } from '../../core/inspection';
 import { readGraphConnection } from '../../storage';
 import { agrees, type MessageFacts } from '../../webmail/outlook/agreement';
-import { cloudOfHost } from '../graph/cloud';
+import { cloudOfHost, clouds } from '../graph/cloud';
 import { isImmutable, restId } from '../graph/ids';
 import { GraphSession } from '../graph/session';
 import { noSuchWay, type Source, type SourceOutcome } from '../source';
@@ -73,6 +73,16 @@ function parsed(bytes: Uint8Array): Record<string, unknown> | null {
   }
 }
 
+/** Pages of 50 messages that are looked through for the one of a conversation. */
+const mostPages = 2;
+
+/** An address that Graph gave for its next page, as what stands below `/v1.0`; null where it leads anywhere but to lists of messages there. */
+function pathBelow(origin: string, link: string): string | null {
+  const below = `${origin}/v1.0`;
+  const path = link.startsWith(`${below}/`) ? link.slice(below.length) : '';
+  return /^\/(?:me|users(?:\/|\()[^/?#]+)\/messages\?[^#]*$/.test(path) ? path : null;
+}
+
 /** The message that the address names; of a conversation, the one that is what the pane shows. */
 async function findMessage(
   open: OpenMessage,
@@ -88,14 +98,22 @@ async function findMessage(
   });
   const path = thread ? '/me/messages' : `/me/messages/${encodeURIComponent(rest)}`;
   const prefer = isImmutable(id) ? 'IdType="ImmutableId"' : null;
-  const answer = await session.get(`${path}?${query.toString()}`, prefer);
-  if (answer.outcome !== 'given') return failed(answer.note);
-  const value = parsed(answer.bytes);
-  if (value === null) return failed({ id: 'source_graph_unreadable' });
-  const list = value['value'];
-  const messages = (thread ? (Array.isArray(list) ? (list as unknown[]) : []) : [value]).flatMap(
-    (one) => readMessage(one) ?? [],
-  );
+  const messages: GraphMessage[] = [];
+  let next: string | null = `${path}?${query.toString()}`;
+  for (let page = 0; next !== null; page++) {
+    // In what was not looked at there may be another that looks the same.
+    if (page === mostPages) return failed({ id: 'source_graph_long' });
+    const answer = await session.get(next, prefer);
+    if (answer.outcome !== 'given') return failed(answer.note);
+    const value = parsed(answer.bytes);
+    if (value === null) return failed({ id: 'source_graph_unreadable' });
+    const list = value['value'];
+    const found = thread ? (Array.isArray(list) ? (list as unknown[]) : []) : [value];
+    messages.push(...found.flatMap((one) => readMessage(one) ?? []));
+    const link = thread ? text(value['@odata.nextLink']) : '';
+    next = link === '' ? null : pathBelow(clouds[open.options.graphCloud].graph, link);
+    if (link !== '' && next === null) return failed({ id: 'source_graph_unreadable' });
+  }
   const fitting = messages.filter(
     (message) => agrees(open.shown, message.facts) && !(thread && message.draft),
   );
