@@ -344,10 +344,33 @@ export async function readGraphConnection(options: Options): Promise<GraphConnec
   return same ? found : null;
 }
 
-/** Keeps a connection for this session, or forgets it (null). */
-export async function writeGraphConnection(connection: GraphConnection | null): Promise<void> {
-  if (connection === null) await browser.storage.session.remove(graphKey);
-  else await browser.storage.session.set({ [graphKey]: connection });
+let graphGeneration = 0;
+
+/** Which of the user's decisions about Graph counts now: to be read before what a later writeGraphConnection rests on. */
+export function currentGraphGeneration(): number {
+  return graphGeneration;
+}
+
+/** The user has decided anew (disconnected, signed in, had all forgotten): nothing that was begun before is kept. Gives the new generation. */
+export function nextGraphGeneration(): number {
+  graphGeneration += 1;
+  return graphGeneration;
+}
+
+/** Keeps a connection for this session, unless the user has decided anew since `generation`. Returns whether it was kept. */
+export async function writeGraphConnection(
+  connection: GraphConnection,
+  generation: number,
+): Promise<boolean> {
+  if (generation !== graphGeneration) return false;
+  await browser.storage.session.set({ [graphKey]: connection });
+  return true;
+}
+
+/** Forgets the connection, and those that are being made. */
+export async function forgetGraphConnection(): Promise<void> {
+  nextGraphGeneration();
+  await browser.storage.session.remove(graphKey);
 }
 
 /** Keeps session storage from content scripts. That is the default where it can be set at all (Chrome); Firefox knows no other way. */
@@ -361,6 +384,7 @@ export async function guardSession(): Promise<void> {
 /** Removes everything the extension has stored, options included. */
 export function forgetEverything(): Promise<void> {
   return writers.run(async () => {
+    nextGraphGeneration();
     await browser.storage.session.clear();
     await browser.storage.local.clear();
   });

@@ -2,6 +2,10 @@
  * The user's consent, by the authorization code flow with PKCE (RFC 6749 section 4.1, RFC 7636) in the browser's own window
  * (`identity.launchWebAuthFlow`). One scope, Mail.Read, and no `offline_access`: a refresh token would outlive the need; while the user is
  * signed in at Microsoft, a new token is had without a window (`prompt=none`).
+ *
+ * That names no account: a `login_hint` would have to come from an ID token, and so take `openid` and `profile` beside the one scope. Where several
+ * are signed in, Microsoft answers that one has to be chosen, or gives the token of one that the user may not have chosen; see docs/outlook.md,
+ * "What is assumed".
  */
 import browser from 'webextension-polyfill';
 import type { Sentence } from '../../core/inspection';
@@ -39,7 +43,7 @@ function refusal(error: string, description: string): Authorized {
   if (/^(?:consent_required|AADSTS(?:65001|90094))$/.test(error) || /65001|90094/.test(code)) {
     return problem('source_graph_no_consent');
   }
-  if (error === 'login_required' || error === 'interaction_required') {
+  if (/^(?:login|interaction|account_selection)_required$/.test(error)) {
     return problem('source_graph_sign_in');
   }
   return problem('source_graph_sign_in_error', { code });
@@ -49,11 +53,20 @@ function refusal(error: string, description: string): Authorized {
  * Asks for a token and keeps it for this session.
  *
  * @param interactive shows Microsoft's window where it has something to ask; otherwise nothing is shown, and what needs the user is a problem.
+ * @param generation the user's decision that this rests on (currentGraphGeneration); where they have decided anew meanwhile, nothing is kept.
  * @param claims a claims challenge to meet (OpenID Connect Core section 5.5, as Microsoft Entra uses it), as JSON.
  */
 export async function authorize(
   options: Options,
-  { interactive, claims }: { readonly interactive: boolean; readonly claims: string | null },
+  {
+    interactive,
+    claims,
+    generation,
+  }: {
+    readonly interactive: boolean;
+    readonly claims: string | null;
+    readonly generation: number;
+  },
 ): Promise<Authorized> {
   if (options.graphClientId === '') return problem('source_graph_no_client');
   const { login, graph } = clouds[options.graphCloud];
@@ -102,10 +115,15 @@ export async function authorize(
     scope,
     ...(claims === null ? {} : { claims }),
   });
-  return redeem(`${endpoint}/token`, body, options);
+  return redeem(`${endpoint}/token`, body, options, generation);
 }
 
-async function redeem(url: string, body: URLSearchParams, options: Options): Promise<Authorized> {
+async function redeem(
+  url: string,
+  body: URLSearchParams,
+  options: Options,
+  generation: number,
+): Promise<Authorized> {
   let given: Record<string, unknown>;
   let ok: boolean;
   try {
@@ -142,6 +160,6 @@ async function redeem(url: string, body: URLSearchParams, options: Options): Pro
     holdUntil: 0,
     claims: null,
   };
-  await writeGraphConnection(connection);
-  return { connection };
+  const kept = await writeGraphConnection(connection, generation);
+  return kept ? { connection } : problem('source_graph_not_connected');
 }

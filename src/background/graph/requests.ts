@@ -1,5 +1,10 @@
 import type { BackgroundRequests, GraphStatus, ReplyOf } from '../../protocol';
-import { readGraphConnection, readOptions, writeGraphConnection } from '../../storage';
+import {
+  forgetGraphConnection,
+  nextGraphGeneration,
+  readGraphConnection,
+  readOptions,
+} from '../../storage';
 import { authorize, redirectUri } from './authorize';
 
 /** Is Graph connected? Pages learn when it ends, and never the token. */
@@ -16,16 +21,18 @@ export async function graphStatus(): Promise<ReplyOf<BackgroundRequests, 'graph-
 
 /** Opens Microsoft's own window, where the user consents or does not. */
 export async function connectGraph(): Promise<ReplyOf<BackgroundRequests, 'connect-graph'>> {
+  // What a silent renewal brings from now on could be another account's than the one that is chosen here.
+  const generation = nextGraphGeneration();
   const options = await readOptions();
   const before = await readGraphConnection(options);
   const claims = before?.claims ?? null;
-  const authorized = await authorize(options, { interactive: true, claims });
+  const authorized = await authorize(options, { interactive: true, claims, generation });
   const status = await graphStatus();
   return 'problem' in authorized ? { ...status, problem: authorized.problem } : status;
 }
 
 /** Forgets the token. What the user consented to at Microsoft is theirs to withdraw there; the options page says where. */
 export async function disconnectGraph(): Promise<ReplyOf<BackgroundRequests, 'disconnect-graph'>> {
-  await writeGraphConnection(null);
+  await forgetGraphConnection();
   return graphStatus();
 }

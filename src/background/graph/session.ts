@@ -1,11 +1,6 @@
 /** A reading's requests to Graph: the token renewed where it has run out, one request repeated at most, and a pause kept that Microsoft asks for. */
 import type { Sentence } from '../../core/inspection';
-import {
-  readGraphConnection,
-  writeGraphConnection,
-  type GraphConnection,
-  type Options,
-} from '../../storage';
+import { writeGraphConnection, type GraphConnection, type Options } from '../../storage';
 import { authorize } from './authorize';
 import { askGraph } from './request';
 
@@ -45,9 +40,11 @@ export class GraphSession {
   /** One request of a reading may be repeated, whatever for. */
   private spare = 1;
 
+  /** `generation`: as it was before the connection was read (currentGraphGeneration). */
   constructor(
     private readonly options: Options,
     private connection: GraphConnection,
+    private readonly generation: number,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -91,7 +88,8 @@ export class GraphSession {
 
   /** A new token without a window. What only the user can meet is kept for their next sign-in. */
   private async renew(claims: string | null): Promise<Sentence | null> {
-    const renewed = await authorize(this.options, { interactive: false, claims });
+    const { generation } = this;
+    const renewed = await authorize(this.options, { interactive: false, claims, generation });
     if ('problem' in renewed) {
       if (claims !== null) await this.keep({ claims });
       return renewed.problem;
@@ -103,8 +101,6 @@ export class GraphSession {
   private async keep(change: Partial<GraphConnection>): Promise<void> {
     this.connection = { ...this.connection, ...change };
     // The user may have disconnected meanwhile: what is forgotten stays forgotten.
-    if ((await readGraphConnection(this.options)) !== null) {
-      await writeGraphConnection(this.connection);
-    }
+    await writeGraphConnection(this.connection, this.generation);
   }
 }

@@ -3,7 +3,7 @@
  * shown by subject, sender and minute, by the Message-ID in both of Graph's answers, and by the pane standing still meanwhile.
  */
 import type { Sentence } from '../../core/inspection';
-import { readGraphConnection } from '../../storage';
+import { currentGraphGeneration, readGraphConnection } from '../../storage';
 import { agrees, type MessageFacts } from '../../webmail/outlook/agreement';
 import { cloudOfHost, clouds } from '../graph/cloud';
 import { isImmutable, restId } from '../graph/ids';
@@ -170,9 +170,10 @@ export const graph: Source<OpenMessage> = {
     if (options.graphClientId === '' || cloud === null) return noSuchWay;
     const untried = (id: string): SourceOutcome => gaveNothing(origin, { id }, 'not-tried');
     if (cloud !== options.graphCloud) return untried('source_graph_other_cloud');
+    const generation = currentGraphGeneration();
     const connection = await readGraphConnection(options);
     if (connection === null) return untried('source_graph_not_connected');
-    const session = new GraphSession(options, connection, signal);
+    const session = new GraphSession(options, connection, generation, signal);
     const message = await findMessage(open, session);
     const outcome =
       'facts' in message
