@@ -1,8 +1,9 @@
 /**
- * `npm run package:lint`: Mozilla's own linter over the build for Firefox, as the store runs it. It is fetched for the purpose, since its
+ * `npm run package:lint`: Mozilla's own linter over what comes out of the archive for Firefox, made anew, as the store runs it. It is fetched for the purpose, since its
  * dependencies are several times ours. Fails on any error, and on any warning that is not explained here and in docs/store/firefox.md.
  */
 import { spawnSync } from 'node:child_process';
+import { unpack } from './zip';
 
 const LINTER = 'web-ext@10.7.0';
 
@@ -27,10 +28,19 @@ interface Report {
   readonly notices: readonly Finding[];
 }
 
+const FOLDER = 'tests/.out/package/lint';
+const packed = spawnSync(
+  process.execPath,
+  ['node_modules/tsx/dist/cli.mjs', 'scripts/release/package.ts'],
+  { stdio: 'inherit' },
+);
+if (packed.status !== 0) process.exit(1);
+unpack('dist/package/mailproof-firefox.zip', FOLDER);
+
 const run = spawnSync(
   'npm',
   // prettier-ignore
-  ['exec', '--yes', `--package=${LINTER}`, '--', 'web-ext', 'lint', '--source-dir=dist/firefox', '--output=json'],
+  ['exec', '--yes', `--package=${LINTER}`, '--', 'web-ext', 'lint', `--source-dir=${FOLDER}`, '--output=json'],
   { encoding: 'utf8', shell: process.platform === 'win32' },
 );
 const json = /^\{.*\}$/ms.exec(run.stdout)?.[0];

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sourceFiles } from './source-files';
+import { sourceFiles, uncommitted } from './source-files';
 import { filesBelow, zipFiles } from './zip';
 
 const OUT = 'dist/package';
@@ -37,3 +37,10 @@ process.stdout.write(`Mailproof ${version}\n`);
 for (const [name, folder] of Object.entries(PACKAGES))
   write(name, zipFiles(folder, filesBelow(folder)));
 write('mailproof-source.zip', zipFiles('.', sourceFiles('.')));
+
+const open = uncommitted('.');
+if (open !== '') {
+  process.stderr.write(
+    `\nNOT TO BE RELEASED: the tree is not what was committed, and untracked files are not in the source archive.\n${open}\n`,
+  );
+}

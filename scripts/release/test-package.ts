@@ -3,9 +3,7 @@
  * archive instead of the build's folder. `npm run e2e:package -- chrome` does one of them.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { unpack } from './zip';
 
 const PHASES = { chrome: 'e2e', firefox: 'e2e-firefox' } as const;
 const TSX = 'node_modules/tsx/dist/cli.mjs';
@@ -13,14 +11,6 @@ const TSX = 'node_modules/tsx/dist/cli.mjs';
 function run(args: readonly string[], extension = ''): boolean {
   const env = { ...process.env, ...(extension ? { MAILPROOF_EXTENSION: extension } : {}) };
   return spawnSync(process.execPath, [TSX, ...args], { stdio: 'inherit', env }).status === 0;
-}
-
-function unpack(archive: string, folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, octets] of Object.entries(unzipSync(readFileSync(archive)))) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), octets);
-  }
 }
 
 const wanted = process.argv.slice(2);

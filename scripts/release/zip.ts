@@ -1,7 +1,7 @@
 /** Archives that are the same bytes whenever and wherever they are made of the same files. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unzipSync, zipSync, type Zippable } from 'fflate';
 
 /** The oldest time that the format can say, in local time, which is what it keeps. */
 const TIME = new Date(1980, 0, 1);
@@ -37,3 +37,12 @@ export function zipFiles(folder: string, paths: readonly string[]): Uint8Array {
 }
 
 const isScript = (octets: Uint8Array): boolean => octets[0] === 0x23 && octets[1] === 0x21;
+
+/** Unpacks an archive into a folder that then holds nothing else. */
+export function unpack(archive: string, folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, octets] of Object.entries(unzipSync(readFileSync(archive)))) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), octets);
+  }
+}

@@ -1,10 +1,11 @@
 /** What goes to the stores: made twice, the second time from its own source archive in another place. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unpack } from '../../scripts/release/zip';
 
 const NAMES = ['chrome', 'edge', 'firefox', 'source'] as const;
 const AGAIN = resolve('tests/.out/package/source');
@@ -23,11 +24,7 @@ function makePackages(root: string): void {
 
 beforeAll(() => {
   makePackages('.');
-  rmSync(AGAIN, { recursive: true, force: true });
-  for (const [path, octets] of Object.entries(unzipSync(made('.', 'source')))) {
-    mkdirSync(join(AGAIN, dirname(path)), { recursive: true });
-    writeFileSync(join(AGAIN, path), octets);
-  }
+  unpack('dist/package/mailproof-source.zip', AGAIN);
   symlinkSync(resolve('node_modules'), join(AGAIN, 'node_modules'));
   makePackages(AGAIN);
 });
