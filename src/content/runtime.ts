@@ -1,5 +1,5 @@
 /**
- * The browser's interface as far as a content script has it. All browsers that we run in (Chromium 121, Firefox 140) give promises for what is
+ * The browser's interface as far as a content script has it. All browsers that we run in (Chromium 121, Firefox 142) give promises for what is
  * sent, so the script that is loaded into every page of Outlook goes without webextension-polyfill, a fifth of its size; what still differs is
  * how a listener answers later.
  */
