@@ -153,8 +153,13 @@ export interface BackgroundRequests {
 
 /** The background asks the content script of a tab. */
 export interface ContentRequests {
-  /** `drive`: an explicit click allows driving Outlook's own dialog. */
-  'read-source': { request: { key?: MessageKey; drive: boolean }; reply: ReadReply };
+  /** `drive`: an explicit click allows driving Outlook's own dialog. `reading`: made up by the asker, who may stop it by that name. */
+  'read-source': {
+    request: { key?: MessageKey; drive: boolean; reading?: string };
+    reply: ReadReply;
+  };
+  /** Nobody waits for this reading any more: the tab has gone on to another message. */
+  'stop-reading': { request: { reading: string }; reply: { stopped: boolean } };
   /** Letters of a source that was too long for its reply, from this one on; null where it is no longer kept. */
   'source-piece': {
     request: { id: number; from: number };

@@ -2,12 +2,12 @@ import type { MessageSource } from '../core/message-source';
 import type { Sentence } from '../core/inspection';
 import type { MessageKey, ReadReply, ShownMessage, SourceAttempt } from '../protocol';
 import { readOptions, type Options } from '../storage';
+import { askSource } from './ask-source';
 import { readInOrder, type Source } from './source';
 import { drivenDialog } from './sources/dialog';
 import { graph } from './sources/graph';
 import type { OpenMessage } from './sources/open-message';
 import { owaService } from './sources/owa-service';
-import { askContent } from './tab-content';
 import { wholeSource } from './whole-source';
 
 /**
@@ -57,7 +57,7 @@ export async function readMessage(
   const options = await readOptions();
   const quiet = hasQuietWay(options);
   const body = { drive: drive && !quiet, ...(key === undefined ? {} : { key }) };
-  const reply = await askContent(tabId, 'read-source', body);
+  const reply = await askSource(tabId, body, signal);
   if (reply === null || reply.outcome === 'ambiguous' || reply.outcome === 'no-message') {
     return reply;
   }

@@ -149,6 +149,7 @@ export const contentReplies: {
   readonly [Name in keyof ContentRequests]: Check<ReplyOf<ContentRequests, Name>>;
 } = {
   'read-source': readReply,
+  'stop-reading': object<ReplyOf<ContentRequests, 'stop-reading'>>({ stopped: boolean }),
   'source-piece': either(object<{ base64: string }>({ base64: text(LONGEST_SOURCE) }), no),
   'is-shown': object<ReplyOf<ContentRequests, 'is-shown'>>({ shown: boolean }),
   'leave-page': object<ReplyOf<ContentRequests, 'leave-page'>>({ left: boolean }),

@@ -22,6 +22,7 @@ function start(): void {
   let gone = false;
   const handlers: Handlers<ContentRequests, null> = {
     'read-source': async (request) => pieces.shorten(await tab.readSource(request)),
+    'stop-reading': async (request) => tab.stopReading(request),
     'source-piece': async (request) => pieces.piece(request),
     'show-state': async (request) => tab.showState(request),
     'is-shown': async (request) => tab.isShown(request),

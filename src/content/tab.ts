@@ -2,6 +2,7 @@ import type { BadgeState, ContentRequests, ReplyOf, RequestOf, ShownMessage } fr
 import { createBadge, type Badge } from '../webmail/outlook/badge';
 import type { Look, OpenMessage, SourceReading, Webmail } from '../webmail/webmail';
 import { ask } from './ask';
+import { Readings } from './readings';
 
 /** How long a request waits for the pane to follow the address, in milliseconds, and how often it looks. */
 const settleLimit = 3000;
@@ -25,8 +26,9 @@ export class Tab {
   /** Requests to the background go out one after the other, so that the last one told is the one that is shown. */
   private telling: Promise<unknown> = Promise.resolve();
 
-  /** The reading under way: the page has one menu and one dialog, so there is never a second beside it. */
-  private reading: { readonly key: string; readonly done: Promise<SourceReading> } | null = null;
+  private readonly readings = new Readings();
+  /** Requests for a source that are not answered yet, by the name that the background gave them. */
+  private readonly asked = new Map<string, AbortController>();
 
   constructor(private readonly webmail: Webmail) {}
 
@@ -76,6 +78,29 @@ export class Tab {
   async readSource(
     request: RequestOf<ContentRequests, 'read-source'>,
   ): Promise<ReplyOf<ContentRequests, 'read-source'>> {
+    const { reading } = request;
+    const asker = new AbortController();
+    if (reading !== undefined) this.asked.set(reading, asker);
+    try {
+      return await this.answerRead(request, asker.signal);
+    } finally {
+      if (reading !== undefined) this.asked.delete(reading);
+    }
+  }
+
+  /** The background no longer wants the answer. A reading that still waits for its turn is never begun. */
+  stopReading({
+    reading,
+  }: RequestOf<ContentRequests, 'stop-reading'>): ReplyOf<ContentRequests, 'stop-reading'> {
+    const asker = this.asked.get(reading);
+    asker?.abort();
+    return { stopped: asker !== undefined };
+  }
+
+  private async answerRead(
+    request: RequestOf<ContentRequests, 'read-source'>,
+    asker: AbortSignal,
+  ): Promise<ReplyOf<ContentRequests, 'read-source'>> {
     const look = await this.settled();
     if (look.state !== 'settled') return { outcome: 'no-message' };
     const real = look.messages.filter(({ shown }) => shown.kind !== 'draft');
@@ -87,7 +112,7 @@ export class Tab {
         ? primaryOf(look.messages)
         : look.messages.find(({ shown }) => shown.key === request.key);
     if (message === undefined) return { outcome: 'no-message' };
-    const { source, attempts, problem, kind } = await this.read(message, request.drive);
+    const { source, attempts, problem, kind } = await this.read(message, request.drive, asker);
     const shown = { ...describe(message), kind };
     if (source !== null) return { outcome: 'read', message: shown, source, attempts };
     return {
@@ -106,22 +131,18 @@ export class Tab {
     };
   }
 
-  /** Joins the reading of the same message, or starts one when another's is over. */
-  private async read(message: OpenMessage, drive: boolean): Promise<SourceReading> {
-    const { key } = message.shown;
-    const { signal } = this.opened;
-    if (drive && this.reading?.key === key) return this.reading.done;
-    await this.reading?.done;
-    const bounce = this.states.get(key)?.dsn ?? null;
-    const done = this.webmail.readSource(message, { drive, bounce, signal });
-    if (!drive) return done;
-    const reading = { key, done };
-    this.reading = reading;
-    try {
-      return await done;
-    } finally {
-      if (this.reading === reading) this.reading = null;
-    }
+  private read(message: OpenMessage, drive: boolean, asker: AbortSignal): Promise<SourceReading> {
+    const { key, kind } = message.shown;
+    const { signal: opened } = this.opened;
+    const problem = { id: 'source_outlook_message_changed' };
+    return this.readings.read(
+      { name: JSON.stringify([key, drive]), opened, asker },
+      () => {
+        const bounce = this.states.get(key)?.dsn ?? null;
+        return this.webmail.readSource(message, { drive, bounce, signal: opened });
+      },
+      () => ({ source: null, attempts: [], kind, problem }),
+    );
   }
 
   showState({

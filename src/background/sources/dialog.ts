@@ -1,15 +1,13 @@
 /** S1, driven: Outlook's own source dialog, opened, read and closed for the user who has asked (`webmail/outlook/sources/by-dialog.ts`). */
+import { askSource } from '../ask-source';
 import { wholeSource } from '../whole-source';
 import { noSuchWay, type Source } from '../source';
-import { askContent } from '../tab-content';
 import { gaveNothing, left, type OpenMessage } from './open-message';
 
 export const drivenDialog: Source<OpenMessage> = {
   async read(open, signal) {
-    const reply = await askContent(open.tabId, 'read-source', {
-      key: open.shown.key,
-      drive: true,
-    });
+    const body = { key: open.shown.key, drive: true };
+    const reply = await askSource(open.tabId, body, signal);
     if (signal.aborted || reply === null || !('message' in reply)) return left;
     // What stands in the pane was told before.
     const attempt = reply.attempts.findLast(({ origin }) => origin !== 'outlook-pane') ?? null;
