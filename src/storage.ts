@@ -186,6 +186,11 @@ export async function readTabState(tabId: number): Promise<TabState> {
   return asTabState(stored[key]) ?? emptyTabState;
 }
 
+/** Does this state say that work is under way? */
+export function isUnfinished({ phase }: TabState): boolean {
+  return phase === 'reading' || phase === 'partial';
+}
+
 /** Tabs whose state says that work is under way. */
 export async function readUnfinishedTabs(): Promise<(readonly [tabId: number, state: TabState])[]> {
   const everything = await browser.storage.session.get();
@@ -194,7 +199,7 @@ export async function readUnfinishedTabs(): Promise<(readonly [tabId: number, st
     const tabId = /^tab:(\d+)$/.exec(key)?.[1];
     const state = asTabState(value);
     if (tabId === undefined || state === null) continue;
-    if (state.phase === 'reading' || state.phase === 'partial') found.push([Number(tabId), state]);
+    if (isUnfinished(state)) found.push([Number(tabId), state]);
   }
   return found;
 }

@@ -1,8 +1,15 @@
-import type { BackgroundRequests, ReplyOf, RequestOf, ShownMessage, TabState } from '../protocol';
-import { emptyTabState, readTabState, recallMessage } from '../storage';
+import type {
+  BackgroundRequests,
+  ReplyOf,
+  RequestOf,
+  SentSource,
+  ShownMessage,
+  TabState,
+} from '../protocol';
+import { emptyTabState, isUnfinished, readTabState, recallMessage } from '../storage';
 import { inspectQuietly } from './inspect-quietly';
 import { receivedSource, runInspection } from './run';
-import { publish } from './state';
+import { publish, showAside } from './state';
 import { tabWork } from './tab-work';
 
 /**
@@ -14,6 +21,7 @@ export async function messageShown(
   tabId: number,
 ): Promise<ReplyOf<BackgroundRequests, 'message-shown'>> {
   const { message, dsn } = request;
+  if (message !== null && request.aside) return shownAside(message, dsn, tabId);
   if (message !== null && tabWork.holds(tabId, message.key)) return underWay(message, tabId);
   tabWork.leave(tabId, message?.key);
   if (message === null) {
@@ -42,8 +50,48 @@ export async function messageShown(
   const invite: TabState = { ...emptyTabState, message, phase: 'invite' };
   await publish(tabId, invite);
   // The page tells one message after the other, and this one may take its time.
-  if (!request.aside) void inspectQuietly(tabId, invite);
+  void inspectQuietly(tabId, invite);
   return invite;
+}
+
+/**
+ * The message stands open beside the one that is meant. It gets its badge, and nothing else changes: work, state and toolbar of the tab are
+ * the other's, unless the user has asked for this one.
+ */
+async function shownAside(
+  message: ShownMessage,
+  dsn: SentSource | null,
+  tabId: number,
+): Promise<TabState> {
+  const now = await readTabState(tabId);
+  // What a worker that has ended left unfinished says nothing any more (recover.ts).
+  const isAsked = now.message?.key === message.key && (tabWork.isBusy(tabId) || !isUnfinished(now));
+  const state =
+    (isAsked ? now : await recallMessage(tabId, message.key)) ??
+    (await explainedAside(message, dsn, tabId)) ??
+    ({ ...emptyTabState, message, phase: 'invite' } satisfies TabState);
+  await showAside(tabId, state);
+  return state;
+}
+
+async function explainedAside(
+  message: ShownMessage,
+  dsn: SentSource | null,
+  tabId: number,
+): Promise<TabState | null> {
+  const source = dsn === null ? null : receivedSource(dsn);
+  if (source === null) return null;
+  const explained = await runInspection({
+    tabId,
+    base: { message, attempts: [] },
+    source,
+    verify: false,
+    quiet: true,
+    aside: true,
+    // Nothing is asked of anybody, and nobody else can end it.
+    signal: new AbortController().signal,
+  });
+  return explained.inspection?.dsn ? explained : null;
 }
 
 /** The popup was opened before this message was known here: its reading goes on, and there is nothing left to invite to. */

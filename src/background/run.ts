@@ -21,6 +21,8 @@ export interface Run {
   readonly verify: boolean;
   /** An NDR explained from the pane asks nothing, whatever the options say. */
   readonly quiet?: boolean;
+  /** Of a message beside the one that is meant: what comes of it is given back, and is not the tab's state. */
+  readonly aside?: boolean;
   /** Asks nothing, and shows what comes of it. */
   readonly offline?: boolean;
   readonly signal: AbortSignal;
@@ -79,7 +81,7 @@ export async function runInspection(run: Run): Promise<TabState> {
   const state = made(phase, { inspection: kept });
   // What was only taken for a bounce says nothing of the message: it is neither shown nor remembered.
   if (run.quiet && inspection.dsn === null) return state;
-  return run.signal.aborted ? state : publish(run.tabId, state);
+  return run.signal.aborted || run.aside ? state : publish(run.tabId, state);
 }
 
 /** As much of a report as the store takes. */

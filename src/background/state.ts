@@ -34,6 +34,11 @@ export async function isShown(tabId: number, state: TabState): Promise<boolean> 
   return showBadge(tabId, state, await badgeWords(state));
 }
 
+/** Gives a message that stands open beside the one that is meant its badge. The tab's state and the toolbar speak of the other. */
+export async function showAside(tabId: number, state: TabState): Promise<void> {
+  await showBadge(tabId, state, await badgeWords(state));
+}
+
 async function showBadge(tabId: number, state: TabState, words: string): Promise<boolean> {
   if (state.message === null) return false;
   const badge: BadgeState = {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { ReadReply } from '../protocol';
 import type { OpenMessage, SourceReading, Webmail } from '../webmail/webmail';
 import { Tab } from './tab';
@@ -149,4 +149,30 @@ it('goes on after a reading that failed', async () => {
   page.fails = false;
   await finished;
   expect(textOf(await next)).toBe('b');
+});
+
+it('tells of a message that opens beside the one that is meant, and not of that one again', async () => {
+  const told: [key: string | undefined, aside: boolean][] = [];
+  const sendMessage = ({ body }: { body: { message: { key: string } | null; aside: boolean } }) => {
+    told.push([body.message?.key, body.aside]);
+    return Promise.resolve({});
+  };
+  vi.stubGlobal('chrome', { runtime: { id: 'mailproof', sendMessage } });
+  try {
+    page.shown = ['c'];
+    tab.update();
+    page.shown = ['a', 'c'];
+    tab.update();
+    await page.settle();
+    expect(told).toEqual([
+      ['c', false],
+      ['a', true],
+    ]);
+    page.shown = ['a'];
+    tab.update();
+    await page.settle();
+    expect(told.slice(2)).toEqual([['a', false]]);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

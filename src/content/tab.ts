@@ -202,10 +202,10 @@ export class Tab {
         shown !== primary.shown && shown.kind !== 'draft' && !this.announced.has(shown.key),
     );
     const { key } = primary.shown;
-    const isNew = key !== this.primary || !this.announced.has(key) || others.length > 0;
-    if (!isNew) return;
+    // One that has opened beside it is no news of the one that is meant.
+    const isNew = key !== this.primary || !this.announced.has(key);
     this.primary = key;
-    for (const message of [...others, primary]) {
+    for (const message of isNew ? [...others, primary] : others) {
       this.announced.add(message.shown.key);
       const dsn = this.webmail.dsn(message);
       const aside = message !== primary;
