@@ -125,9 +125,13 @@ export function App({ place, options, translate }: AppProps) {
     if (kind === 'popup') window.close();
   };
 
+  // The callbacks are not made anew with every state, and some wait for an answer of the browser.
+  const shown = useRef(state);
+  shown.current = state;
   const again = () => {
     // DNS is asked again only where it was asked before, whatever the options say by now.
-    const verify = state.inspection !== null && dnsTrouble(state.inspection);
+    const { inspection } = shown.current;
+    const verify = inspection !== null && dnsTrouble(inspection);
     if (pasted) void inspectBytes(pasted.request, verify);
     else void inspectTab({ again: true, verify });
   };

@@ -76,6 +76,24 @@ describe('a resolver that fails', () => {
     },
   );
 
+  it('is asked again by the button also where the options wait for the user’s word', async () => {
+    await storeOptions(own, { dns: 'ask-first' });
+    mailproof.zone.behave(FIRST, 'SERVFAIL');
+    const popup = await open('spf-only');
+    await popup.waitForSelector('[data-action="verify"]');
+    await popup.click('[data-action="verify"]');
+    await popup.waitForSelector('[data-state="ready"][data-phase="ready"]');
+    expect(await chip(popup, 'dmarc')).toMatch(/temperror/);
+    mailproof.zone.behave(FIRST, null);
+    mailproof.zone.forget();
+    await popup.click('[data-action="retry"]');
+    await popup.waitForFunction(() => !document.body.textContent?.includes('temperror'), {
+      timeout: 20_000,
+    });
+    await popup.waitForSelector('[data-state="ready"][data-phase="ready"]');
+    expect(mailproof.zone.queries().length).toBeGreaterThan(0);
+  });
+
   it('silent: after the stated time the second one that the user named is asked, once for all', async () => {
     await storeOptions(own, { resolverNext: 'quad9' });
     mailproof.zone.behave(FIRST, 'TIMEOUT');
