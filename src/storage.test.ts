@@ -28,9 +28,16 @@ const area = (name: 'session' | 'local') => ({
   clear: () => Promise.resolve(areas[name].clear()),
 });
 
+type Listener = (changes: Record<string, unknown>, area: string) => void;
+const listeners = new Set<Listener>();
+
 vi.mock('webextension-polyfill', () => ({
   default: {
     storage: {
+      onChanged: {
+        addListener: (listener: Listener) => listeners.add(listener),
+        removeListener: (listener: Listener) => listeners.delete(listener),
+      },
       session: area('session'),
       local: area('local'),
       managed: {
@@ -107,6 +114,30 @@ describe('a policy', () => {
     expect(await storage.writeOptions({ language: 'en' })).toMatchObject({ dns: 'off' });
     areas.managed = null;
     expect(await storage.readOptions()).toMatchObject({ dns: 'on-inspect', language: 'en' });
+  });
+  it('is told as it comes, as is what another page stores, and nothing else', async () => {
+    const seen: unknown[] = [];
+    const stop = storage.watchOptions(({ dns, resolver }) => seen.push([dns, resolver]));
+    const change = async (area: string, changes: object) => {
+      for (const listener of listeners) listener({ ...changes }, area);
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    await storage.writeOptions({ resolver: 'google' });
+    await change('local', { [storage.optionsKey]: {} });
+    areas.managed = new Map([['dns', 'off']]);
+    await change('managed', { dns: {} });
+    await change('local', { else: {} });
+    await change('session', { [storage.optionsKey]: {} });
+    expect(seen).toEqual([
+      ['on-inspect', 'google'],
+      ['off', 'google'],
+    ]);
+    // What was on its way when it was stopped is not told either.
+    for (const listener of listeners) listener({ dns: {} }, 'managed');
+    stop();
+    await change('managed', { dns: {} });
+    expect(seen).toHaveLength(2);
+    expect(listeners.size).toBe(0);
   });
   it('has a schema with every option and every value', () => {
     const schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as {

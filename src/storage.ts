@@ -147,12 +147,21 @@ export async function readOptions(): Promise<Options> {
   return { ...(await readStoredOptions()), ...(await readManagedOptions()) };
 }
 
-/** Calls back with the options whenever a page of ours has changed them. For pages that live as long as their window. */
-export function watchOptions(callback: (options: Options) => void): void {
-  const tell = async () => callback(await readOptions());
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && optionsKey in changes) void tell();
-  });
+/** Calls back with the options whenever a page of ours or a policy has changed them. Returns the function that stops it. */
+export function watchOptions(callback: (options: Options) => void): () => void {
+  let watched = true;
+  const tell = async () => {
+    const options = await readOptions();
+    if (watched) callback(options);
+  };
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'managed' || (area === 'local' && optionsKey in changes)) void tell();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => {
+    watched = false;
+    browser.storage.onChanged.removeListener(listener);
+  };
 }
 
 /** Stores a change and gives back the options as they now apply: a policy still wins. */

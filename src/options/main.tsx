@@ -14,6 +14,7 @@ import { newStateId } from '../state-id';
 import {
   readManagedOptions,
   readOptions,
+  watchOptions,
   writeOptions,
   type OptionChange,
   type Options,
@@ -29,15 +30,28 @@ import { allowHost, readAddedHost, watchHost } from './hosts';
 import { allowResolver, testResolver } from './resolver';
 import { exportOptions, importOptions } from './transfer';
 
+/** Which options are set by policy. */
+const readLocked = async (): Promise<ReadonlySet<OptionName>> =>
+  new Set(Object.keys(await readManagedOptions()) as OptionName[]);
+
 interface OptionsPageProps {
   readonly stored: Options;
-  /** Set by policy. */
-  readonly locked: ReadonlySet<OptionName>;
+  readonly lockedAtFirst: ReadonlySet<OptionName>;
 }
 
-/** The options page: every change is stored at once. */
-function OptionsPage({ stored, locked }: OptionsPageProps) {
+/** The options page: every change is stored at once, and one that is made elsewhere (the popup, a policy) is shown at once. */
+function OptionsPage({ stored, lockedAtFirst }: OptionsPageProps) {
   const [options, setOptions] = useState(stored);
+  const [locked, setLocked] = useState(lockedAtFirst);
+  // The next edit starts from what is shown: shown late, it would take back what the popup has added meanwhile.
+  useLayoutEffect(
+    () =>
+      watchOptions((changed) => {
+        setOptions(changed);
+        void readLocked().then(setLocked);
+      }),
+    [],
+  );
   const [saved, setSaved] = useBriefly<true>();
   const [words, setWords] = useState<{ translate: Translate; page: PageLanguage } | null>(null);
   const [graph, setGraph] = useState<GraphStatus | null>(null);
@@ -137,12 +151,11 @@ async function renderWelcome(root: Element, options: Options): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const [stored, managed] = await Promise.all([readOptions(), readManagedOptions()]);
-  const locked = new Set(Object.keys(managed) as OptionName[]);
+  const [stored, locked] = await Promise.all([readOptions(), readLocked()]);
   const root = document.getElementById('root');
   if (!root) return;
   if (new URLSearchParams(location.search).has('welcome')) await renderWelcome(root, stored);
-  else render(<OptionsPage stored={stored} locked={locked} />, root);
+  else render(<OptionsPage stored={stored} lockedAtFirst={locked} />, root);
 }
 
 void start();

@@ -158,6 +158,45 @@ describe('a page of ours that stands open', () => {
   });
 });
 
+describe('the options page that stands open', () => {
+  it('shows what another page has stored, and the next edit keeps it', async () => {
+    const beside = await mailproof.browser.newPage();
+    await mailproof.visit(beside, 'src/popup/popup.html?tab=-1');
+    await beside.waitForSelector('[data-state]');
+    interface Local {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(values: object): Promise<void>;
+    }
+    type Globals = { chrome: { storage: { local: Local } } };
+    // As the popup does when it is told to work on a host.
+    await beside.evaluate(() =>
+      (globalThis as unknown as Globals).chrome.storage.local.set({
+        options: { version: 1, extraHosts: ['mail.contoso.example'] },
+      }),
+    );
+    await options.bringToFront();
+    await options.waitForSelector('[data-host="mail.contoso.example"]');
+    expect(await value('extra-hosts')).toBe('mail.contoso.example');
+    await options.select('[data-option="resolver"]', 'quad9');
+    await saved();
+    await write('extra-hosts', `${await value('extra-hosts')}\nmail.fabrikam.example`);
+    await options.waitForSelector('[data-host="mail.fabrikam.example"]');
+    const stored = await beside.evaluate(() =>
+      (globalThis as unknown as Globals).chrome.storage.local.get('options'),
+    );
+    expect(stored['options']).toMatchObject({
+      resolver: 'quad9',
+      extraHosts: ['mail.contoso.example', 'mail.fabrikam.example'],
+    });
+    // What another page takes away goes here, too.
+    await beside.evaluate(() =>
+      (globalThis as unknown as Globals).chrome.storage.local.set({ options: { version: 1 } }),
+    );
+    await options.waitForFunction(() => !document.querySelector('[data-host]'));
+    await beside.close();
+  });
+});
+
 describe('options as a file', () => {
   const give = async (text: string) => {
     const file = join(mkdtempSync(join(tmpdir(), 'mailproof-options-')), 'options.json');
