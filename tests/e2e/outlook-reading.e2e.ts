@@ -222,6 +222,8 @@ describe('an entry in a language that nobody knows', () => {
       () => stage.ask('read-source', { drive: false }),
       ({ outcome }) => outcome === 'read',
     );
+    // The page is looked at every 50 ms, and no hand closes a dialog sooner than that after its text has come.
+    await pause(200);
     await stage.page.keyboard.press('Escape');
     await stage.open(other);
     expect(textRead(await drive())).toContain('<another@');
