@@ -31,7 +31,11 @@ async function endWorker(browser: Browser, id: string): Promise<void> {
   const target = await browser.waitForTarget(
     (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(id),
   );
-  await (await target.worker())?.close();
+  // One that ends at this very moment by itself cannot be ended once more.
+  await target
+    .worker()
+    .then((worker) => worker?.close())
+    .catch(() => undefined);
 }
 
 /** Milliseconds from a request of a page to the reply of a worker that has to be started for it. */
