@@ -50,7 +50,7 @@ const refused: DsnRecipient = {
     {
       kind: 'setting',
       label: { id: 'dsn_label_next_step' },
-      value: { id: 'dsn_ms_5_7_515_fix' },
+      value: { id: 'dsn_missing_dkim_fix', params: { domain: 'fabrikam.example' } },
     },
     {
       kind: 'dns-record',
