@@ -82,6 +82,7 @@ describe.each(combinations.map(titled))('%s (labels partly assumed)', (_title, c
   let unasked: MailboxMessage;
 
   beforeAll(async () => {
+    stage.heard.requests.length = 0;
     ndrs = ndrMailbox(locale);
     unasked = await mail('unasked', {
       fromField: `Kim <kim@c${combinations.indexOf(combination)}.wingtip.example>`,
@@ -264,6 +265,11 @@ describe.each(combinations.map(titled))('%s (labels partly assumed)', (_title, c
       visible: true,
     });
     await badge?.click();
+    // The popup is a request of its own: one that opens late would ask about the message of the next test.
+    const popup = await stage.browser.waitForTarget((one) => one.url().includes('/popup.html'));
+    const popupPage = await popup.asPage();
+    await popupPage.waitForSelector('[data-state="ready"]');
+    await popupPage.close();
     await eventually(
       () => stage.state(),
       (now) => now?.phase === 'ready' && now.message?.subject === unasked.subject,
