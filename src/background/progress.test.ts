@@ -44,4 +44,32 @@ describe('watchQuestions', () => {
     answer('a.example');
     expect(await asked).toEqual({ outcome: 'nodata' });
   });
+
+  it('asks once the screen has shown the first word, and soon in any case', async () => {
+    const { resolver } = slow();
+    const asking = vi.spyOn(resolver, 'resolve');
+    const progress = watchQuestions(resolver, 'dns.example');
+    let shown = (): void => undefined;
+    progress.after(new Promise<void>((done) => (shown = done)));
+    void progress.resolver.resolve('a.example', 'TXT');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(asking).not.toHaveBeenCalled();
+    shown();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asking).toHaveBeenCalledExactlyOnceWith('a.example', 'TXT');
+    progress.after(new Promise(() => undefined));
+    void progress.resolver.resolve('b.example', 'TXT');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(asking).toHaveBeenLastCalledWith('b.example', 'TXT');
+  });
+
+  it('asks where the screen could not be reached', async () => {
+    const { resolver, answer } = slow();
+    const progress = watchQuestions(resolver, 'dns.example');
+    progress.after(Promise.reject(new Error('The tab is gone.')));
+    const asked = progress.resolver.resolve('a.example', 'TXT');
+    await vi.advanceTimersByTimeAsync(0);
+    answer('a.example');
+    expect(await asked).toEqual({ outcome: 'nodata' });
+  });
 });

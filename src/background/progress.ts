@@ -5,9 +5,14 @@ import type { DohResolver } from '#engine';
 /** Milliseconds until the wait is worth a word, and between two words. Most inspections are over before the first. */
 const patience = 500;
 
+/** Milliseconds that a question waits for the screen at most: a page that does not answer holds up nobody. */
+const screenPatience = 250;
+
 export interface Progress {
   /** Asks in place of the resolver that was given. */
   readonly resolver: DohResolver;
+  /** What is not asked yet waits until this has come about: the screen comes first, and DNS right after it. */
+  readonly after: (shown: Promise<unknown>) => void;
   /** Begins to tell; before it is called, nothing is told. */
   readonly begin: (tell: (sentence: Sentence) => void) => void;
   readonly end: () => void;
@@ -22,13 +27,15 @@ export function watchQuestions(given: DohResolver, host: string): Progress {
   const open = new Set<{ readonly name: string }>();
   let asked = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
+  let gate: Promise<unknown> | null = null;
 
-  const track = async <Answer>(name: string, answer: Promise<Answer>): Promise<Answer> => {
+  const track = async <Answer>(name: string, ask: () => Promise<Answer>): Promise<Answer> => {
     const question = { name };
     open.add(question);
     asked += 1;
     try {
-      return await answer;
+      if (gate !== null) await gate;
+      return await ask();
     } finally {
       open.delete(question);
     }
@@ -37,9 +44,15 @@ export function watchQuestions(given: DohResolver, host: string): Progress {
   return {
     resolver: {
       ...given,
-      resolve: (name, type) => track(name, given.resolve(name, type)),
+      resolve: (name, type) => track(name, () => given.resolve(name, type)),
       resolveAhead: (name, type) =>
-        track(name, given.resolveAhead?.(name, type) ?? given.resolve(name, type)),
+        track(name, () => given.resolveAhead?.(name, type) ?? given.resolve(name, type)),
+    },
+    after(shown) {
+      gate = Promise.race([
+        shown.catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, screenPatience)),
+      ]);
     },
     end: () => clearInterval(timer),
     begin: (tell) => {

@@ -66,6 +66,7 @@ export async function runInspection(run: Run): Promise<TabState> {
       const progress: Sentence = { id: 'ui_progress_dns', params: { host } };
       const state = made('partial', { inspection: forPages(partial), progress });
       last = publish(run.tabId, state);
+      questions?.after(last);
       // Only the page's line changes: icon and badge have said all that they say.
       questions?.begin((asking) => {
         if (run.signal.aborted) return;

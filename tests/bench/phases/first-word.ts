@@ -161,7 +161,7 @@ function report(pressed: Record<'cold' | 'warm' | 'again', Press[]>): Section {
   });
   return {
     title: 'From a press to the verdict',
-    how: `The built extension on the replica of Outlook, the badge pressed by a real click; five demo messages, medians. Times are milliseconds from the click, read off the badge in the page (\`partial\`: what needs no network is told; \`ready\`: the verdict) and off the popup's first paint. Every DNS answer takes ${LATENCY} ms over HTTPS. The replica's dialog fills at once, so \`source read\` is what driving Outlook's menus costs at least. Cold: the worker was ended before the press; warm: it runs and has an empty cache; again: the same message once more.`,
+    how: `The built extension on the replica of Outlook, the badge pressed by a real click; five demo messages, medians. Times are milliseconds from the click, read off the badge in the page (\`partial\`: what needs no network is told; \`ready\`: the verdict) and off the popup's first paint. Every DNS answer takes ${LATENCY} ms over HTTPS. The replica's dialog fills at once, so \`source read\` is what driving Outlook's menus costs at least. Cold: the worker was ended before the press; warm: it runs and has an empty cache; again: the same message once more. The first question leaves when the badge has shown the first word, or 250 ms later where the page does not answer.`,
     columns: [
       'worker',
       'popup painted',
@@ -177,11 +177,7 @@ function report(pressed: Record<'cold' | 'warm' | 'again', Press[]>): Section {
       row('again within TTL', pressed.again),
     ],
     marks: [
-      {
-        ...zero('presses with a DNS answer before the first word was shown', early),
-        reason:
-          'the first word is sent before the first question is asked. On its way to the screen it shares the cores with the popup, which the same press starts, so an answer that takes no more than 20 ms can be quicker. With answers that take longer none is (`tests/e2e/speed.e2e.ts`).',
-      },
+      zero('presses with a DNS answer before the first word was shown', early),
       zero('DNS questions of messages inspected again', again),
     ],
   };
