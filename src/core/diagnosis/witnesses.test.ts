@@ -305,4 +305,14 @@ describe('the sentence on each method', () => {
     expect(row(evidence, method).sentence.id).toBe(id);
     expect(texts[id]).toBeTruthy();
   });
+
+  it('leaves DMARC without a word where the message came over no server', () => {
+    const verified = { dmarc: madeDmarc({ result: 'fail' }) };
+    const draft = madeEvidence({ header: ['From: Ada <ada@contoso.com>', 'Subject: x'], verified });
+    expect(row(draft, 'dmarc')).toMatchObject({
+      verified: null,
+      sentence: { id: 'method_dmarc_not_travelled' },
+    });
+    expect(row(madeEvidence({ verified }), 'dmarc').verified).toBe('fail');
+  });
 });

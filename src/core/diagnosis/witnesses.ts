@@ -6,7 +6,7 @@ import type { Basis, Result, Sentence, Witness } from '../inspection';
 import { receivedByExchange, type Evidence } from './evidence';
 import { recordedPassFor, speaksForAuthor, verifiedPass } from './signatures';
 import { listId } from './intermediary';
-import { keyLongGone, rewrittenAfterReceipt } from './standing';
+import { keyLongGone, neverTravelled, rewrittenAfterReceipt } from './standing';
 import { methodSentence } from './method-sentence';
 
 type Unjudged = Omit<Evidence, 'witnesses'>;
@@ -31,7 +31,8 @@ export function compareWitnesses(evidence: Unjudged): Witness[] {
     {
       method: 'dmarc' as const,
       received: whole.recorded.dmarc?.result ?? null,
-      verified: shown(whole, whole.verified.dmarc),
+      // The row says that there is nothing to judge: a red word beside that would judge all the same.
+      verified: neverTravelled(whole) ? null : shown(whole, whole.verified.dmarc),
       sealer: sealed['dmarc'] ?? null,
     },
     {

@@ -253,6 +253,16 @@ export const offline: Inspection = {
   dns: [],
 };
 
+/** The same where the options say to ask first: what the receiver recorded is all there is. */
+export const held: Inspection = {
+  ...offline,
+  verdict: {
+    level: 'pass',
+    headline: { id: 'verdict_recorded_dmarc', params: { domain: 'northwind.example' } },
+    reasons: [],
+  },
+};
+
 /** A pasted header section whose author's name has letters that look like others, signed by a key that is gone. */
 export const lookAlike: Inspection = {
   ...proven,

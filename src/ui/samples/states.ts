@@ -2,7 +2,7 @@
 import type { TabState } from '../../protocol';
 import { attempts, proven, stateOf } from './base';
 import { bounce, delayed, severalRecipients } from './bounces';
-import { doubtful, lookAlike, offline, rewritten, spoofed } from './messages';
+import { doubtful, held, lookAlike, offline, rewritten, spoofed } from './messages';
 
 const asking = { id: 'ui_progress_dns', params: { host: 'cloudflare-dns.com' } };
 
@@ -13,7 +13,7 @@ export const sampleStates: Readonly<Record<string, TabState>> = {
   unknown: stateOf(lookAlike),
   rewritten: stateOf(rewritten),
   partial: stateOf(offline, { phase: 'partial', progress: asking }),
-  held: stateOf(offline, { phase: 'held' }),
+  held: stateOf(held, { phase: 'held' }),
   reading: stateOf(null, { phase: 'reading', progress: { id: 'ui_progress_reading' } }),
   invite: stateOf(null, { phase: 'invite' }),
   bounce: stateOf(bounce),
