@@ -56,7 +56,7 @@ export async function runInspection(run: Run): Promise<TabState> {
   let last: Promise<unknown> = Promise.resolve();
   const inspection = await inspect(run.source, {
     resolver: questions?.resolver ?? null,
-    ...(resolver ? { ledger: () => resolver.ledger() } : {}),
+    ...(resolver ? { ledger: () => resolver.ledger(), resolverHost: host } : {}),
     now: new Date(),
     version: browser.runtime.getManifest().version,
     verifyDsn: run.verify && leave === 'ask',

@@ -44,6 +44,7 @@ export async function run(request, bundle, root, complain) {
     english,
     version,
     makeResolver: resolvers.make,
+    resolverHost: resolvers.host,
     complain,
   };
   if (request.what === 'spf') return inspectSpf(job);
@@ -61,6 +62,7 @@ export async function run(request, bundle, root, complain) {
  * @property {import('../core/report/translate').Translate} english
  * @property {string} version
  * @property {() => import('../dns/resolver').DohResolver | null} makeResolver
+ * @property {string | undefined} resolverHost
  * @property {(line: string) => void} complain
  */
 
@@ -69,7 +71,7 @@ export async function run(request, bundle, root, complain) {
  *
  * @param {Request} request
  * @param {Engine} engine
- * @returns {{make: Job['makeResolver']} | {problem: import('../core/inspection').Sentence}}
+ * @returns {{make: Job['makeResolver'], host?: string} | {problem: import('../core/inspection').Sentence}}
  */
 function resolverMaker(request, engine) {
   if (request.offline) return { make: () => null };
@@ -80,6 +82,7 @@ function resolverMaker(request, engine) {
   if ('problem' in read) return read;
   const cache = engine.createCache();
   return {
+    host: new URL(read.url).host,
     make: () =>
       engine.createResolver({
         url: read.url,
@@ -116,6 +119,7 @@ async function inspectFile(job, file) {
     version: job.version,
     verifyDsn: true,
     ...(resolver === null ? {} : { ledger: () => resolver.ledger() }),
+    ...(job.resolverHost === undefined ? {} : { resolverHost: job.resolverHost }),
     ...(request.ip === null
       ? {}
       : { client: { ip: request.ip, helo: request.helo, mailFrom: request.mailFrom } }),

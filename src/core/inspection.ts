@@ -327,6 +327,8 @@ export interface Inspection {
   readonly dsn: Dsn | null;
   readonly findings: readonly Finding[];
   readonly dns: readonly DnsQuery[];
+  /** Host of the DNS server that is set, where one was asked: its word is what the answers rest on. */
+  readonly resolver?: string;
   /** The comparison of witnesses, one row a method: the receiver at delivery, we now, the ARC sealer, and why they differ. */
   readonly witnesses: readonly Witness[];
   /** Other domains in it that can be taken for the author's; for the pages. */

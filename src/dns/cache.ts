@@ -1,10 +1,14 @@
 import type { DnsAnswer, RecordType } from '../core/resolver';
 
-/** Answers by question until their time is over. Trouble is never kept. */
+/**
+ * Answers by server and question until their time is over. Trouble is never kept. What one server said is never given out as the word of another:
+ * whoever turns away from a resolver is rid of its answers.
+ */
 export interface DnsCache {
-  get<T extends RecordType>(name: string, type: T, now: number): DnsAnswer<T> | null;
+  get<T extends RecordType>(from: string, name: string, type: T, now: number): DnsAnswer<T> | null;
   /** @param seconds time to live as the answer states it; 0 keeps nothing */
   set(
+    from: string,
     name: string,
     type: RecordType,
     answer: DnsAnswer<RecordType>,
@@ -24,25 +28,28 @@ export const MAX_NEGATIVE_SECONDS = 3 * 3600;
  * jumped back empties what it can no longer judge.
  */
 export function createCache(limit = 2000): DnsCache {
-  const entries = new Map<string, { answer: DnsAnswer<RecordType>; from: number; until: number }>();
+  const entries = new Map<
+    string,
+    { answer: DnsAnswer<RecordType>; since: number; until: number }
+  >();
   return {
-    get<T extends RecordType>(name: string, type: T, now: number) {
-      const key = `${type} ${name}`;
+    get<T extends RecordType>(from: string, name: string, type: T, now: number) {
+      const key = `${type} ${name} ${from}`;
       const entry = entries.get(key);
       if (entry === undefined) return null;
       entries.delete(key);
-      if (now >= entry.until || now < entry.from) return null;
+      if (now >= entry.until || now < entry.since) return null;
       entries.set(key, entry);
       return entry.answer as DnsAnswer<T>;
     },
-    set(name, type, answer, seconds, now) {
+    set(from, name, type, answer, seconds, now) {
       const negative = answer.outcome === 'nxdomain' || answer.outcome === 'nodata';
       if (!negative && answer.outcome !== 'answer') return;
       const kept = Math.min(seconds, negative ? MAX_NEGATIVE_SECONDS : MAX_POSITIVE_SECONDS);
       if (!(kept > 0)) return;
-      const key = `${type} ${name}`;
+      const key = `${type} ${name} ${from}`;
       entries.delete(key);
-      entries.set(key, { answer, from: now, until: now + kept * 1000 });
+      entries.set(key, { answer, since: now, until: now + kept * 1000 });
       const oldest = entries.keys().next();
       if (entries.size > limit && oldest.done !== true) entries.delete(oldest.value);
     },

@@ -222,6 +222,21 @@ describe('createResolver', () => {
     ]);
   });
 
+  it('believes no cached answer of a server that is not among those it may ask, and names whose a cached one is', async () => {
+    const fake = server((name, _type, url) =>
+      url.includes('doh.example') ? { rcode: 'SERVFAIL' } : { answers: [txt(name, [url])] },
+    );
+    const next = { urls: ['https://second.example/dns-query'], afterMs: 20 };
+    const first = make(fake, { next });
+    const told = await first.resolver.resolve('a.example', 'TXT');
+    const again = make(fake, { cache: first.cache, next });
+    expect(await again.resolver.resolve('a.example', 'TXT')).toEqual(told);
+    expect(again.resolver.ledger()).toMatchObject([{ cached: true, server: 'second.example' }]);
+    const elsewhere = make(fake, { cache: first.cache, url: 'https://third.example/dns-query' });
+    expect(await elsewhere.resolver.resolve('a.example', 'TXT')).not.toEqual(told);
+    expect(elsewhere.resolver.ledger()).toMatchObject([{ cached: false }]);
+  });
+
   it('asks the next resolver after trouble or silence, and not after a proof of absence', async () => {
     const fake = server((name, _type, url) => {
       if (url.startsWith('https://second.example')) return { answers: [txt(name, ['second'])] };

@@ -57,6 +57,7 @@ export function createResolver(options: ResolverOptions): DohResolver {
     outcome: string,
     milliseconds: number,
     from: string,
+    cached = false,
   ): void {
     if (told.has(`${type} ${name}`)) return;
     told.add(`${type} ${name}`);
@@ -65,8 +66,8 @@ export function createResolver(options: ResolverOptions): DohResolver {
       type,
       outcome,
       milliseconds: Math.max(0, Math.round(milliseconds)),
-      cached: from === 'cache',
-      ...(from === 'cache' || from === options.url ? {} : { server: new URL(from).host }),
+      cached,
+      ...(from === options.url ? {} : { server: new URL(from).host }),
     });
   }
 
@@ -85,7 +86,7 @@ export function createResolver(options: ResolverOptions): DohResolver {
       if (settled(outcome)) break;
       if (!last && unusable(outcome)) firstUsable = Math.max(firstUsable, index + 1);
     }
-    cache.set(name, type, read.answer, read.ttl, now());
+    cache.set(asked, name, type, read.answer, read.ttl, now());
     tell(name, type, read.answer.outcome, now() - started, asked);
     return read.answer;
   }
@@ -94,9 +95,10 @@ export function createResolver(options: ResolverOptions): DohResolver {
     const key = `${type} ${name}`;
     const shared = underWay.get(key);
     if (shared !== undefined) return shared as Promise<DnsAnswer<T>>;
-    const kept = cache.get(name, type, now());
-    if (kept !== null) {
-      tell(name, type, kept.outcome, 0, 'cache');
+    for (const url of urls) {
+      const kept = cache.get(url, name, type, now());
+      if (kept === null) continue;
+      tell(name, type, kept.outcome, 0, url, true);
       return Promise.resolve(kept);
     }
     const asking = ask(name, type).finally(() => underWay.delete(key));

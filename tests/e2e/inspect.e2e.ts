@@ -117,6 +117,19 @@ describe('opening the popup', () => {
   });
 });
 
+describe('the resolver that was asked', () => {
+  it('is named on the page and in the copy, with what is not checked', async () => {
+    await mailproof.openMessage(subjectOf('clean'));
+    const popup = await mailproof.popup();
+    await settled(popup);
+    const said = await popup.$eval('[data-output="resolver"]', (line) => line.textContent);
+    expect(said).toBe(
+      'Answered by cloudflare-dns.com, whose word is taken: DNSSEC is not checked.',
+    );
+    expect(await copied(mailproof, popup, 'text')).toContain(said);
+  });
+});
+
 describe('the copy buttons', () => {
   it('copy the same verdict as text, Markdown and JSON', async () => {
     await mailproof.openMessage(subjectOf('rewritten'));

@@ -16,6 +16,7 @@ export async function inspected(bytes: Uint8Array, dns: string): Promise<Inspect
   const found = await inspect(recognised.source, {
     resolver,
     ledger: () => resolver.ledger(),
+    resolverHost: 'resolver.example',
     now: new Date('2026-11-24T09:00:00Z'),
     version: '0.0.0',
   });

@@ -21,6 +21,8 @@ export interface InspectOptions {
   readonly resolver: Resolver | null;
   /** The queries asked so far; written into the Inspection. */
   readonly ledger?: () => DnsQuery[];
+  /** Host of the server behind `resolver`, to be named beside its answers. */
+  readonly resolverHost?: string;
   readonly now: Date;
   /** The SMTP client, where it is known better than the header tells. */
   readonly client?: {
@@ -54,8 +56,7 @@ export async function inspect(source: MessageSource, options: InspectOptions): P
   const seen = message ? collectMessage(source, message, setting) : collectNothing(source, setting);
   const dsn = await readDsn(source, message);
   const evidence: Evidence = { ...seen, dsn: dsn && (await withReturned(dsn, source, options)) };
-  const report = (judged: Evidence): Inspection =>
-    describe(source, judged, options.version, options.ledger?.() ?? []);
+  const report = (judged: Evidence): Inspection => describe(source, judged, options);
   options.onPartial?.(report(evidence));
   if (evidence.dsn !== null && options.verifyDsn !== true) return report(evidence);
   const checked =
@@ -134,9 +135,9 @@ function smtpClient({ boundary }: Evidence, given: InspectOptions['client']): Sm
 function describe(
   source: MessageSource,
   collected: Evidence,
-  version: string,
-  dns: readonly DnsQuery[],
+  { version, ledger, resolverHost }: InspectOptions,
 ): Inspection {
+  const dns = ledger?.() ?? [];
   const evidence: Evidence = { ...collected, witnesses: compareWitnesses(collected) };
   const findings: readonly Finding[] = findAll(evidence);
   const { message } = evidence;
@@ -161,6 +162,7 @@ function describe(
     dsn: evidence.dsn,
     findings,
     dns,
+    ...(resolverHost !== undefined && dns.length > 0 ? { resolver: resolverHost } : {}),
     witnesses: evidence.witnesses,
     alike: authorAlike(evidence),
     headers: shownFields(message),

@@ -112,8 +112,10 @@ function dns(inspection: Inspection, translate: Translate): OutlineItem[] {
   const failed = inspection.dns.filter(
     (query) => !['answer', 'nodata', 'nxdomain'].includes(query.outcome),
   );
+  const host = inspection.resolver;
   return [
     item('', count),
+    ...(host === undefined ? [] : [item('', translate({ id: 'report_dns_by', params: { host } }))]),
     ...failed.slice(0, 20).map((query) => item(query.outcome, `${query.name} ${query.type}`)),
   ];
 }

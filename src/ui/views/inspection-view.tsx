@@ -98,7 +98,7 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
         {microsoft && <MicrosoftFields microsoft={microsoft} />}
         <ReportedList reported={inspection.reported} />
         <Headers fields={inspection.headers ?? []} />
-        <DnsLedger dns={inspection.dns} />
+        <DnsLedger inspection={inspection} />
         <SourceLine source={inspection.source} attempts={state.attempts} />
       </div>
     </>

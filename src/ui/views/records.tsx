@@ -1,5 +1,5 @@
 /** What an administrator looks up: the fields servers wrote, the DNS questions asked, how the message was read. */
-import type { DnsQuery, Inspection, Reported } from '../../core/inspection';
+import type { Inspection, Reported } from '../../core/inspection';
 import type { SourceAttempt } from '../../protocol';
 import type { MessageSource, SourceOrigin } from '../../core/message-source';
 import { formatBytes } from '../format';
@@ -55,13 +55,19 @@ export function ReportedList({ reported }: { readonly reported: readonly Reporte
 }
 
 /** Every DNS question this inspection asked: nothing else left the browser. */
-export function DnsLedger({ dns }: { readonly dns: readonly DnsQuery[] }) {
+export function DnsLedger({ inspection }: { readonly inspection: Inspection }) {
   const { t } = useWords();
+  const { dns, resolver } = inspection;
   if (dns.length === 0) return null;
   const needless = dns.filter((query) => query.ahead === true && !query.cached).length;
   return (
     <Fold name="dns" title={t('ui_dns_title')} note={String(dns.length)}>
       <p class="hint">{t('ui_dns_hint')}</p>
+      {resolver !== undefined && (
+        <p class="hint" data-output="resolver">
+          {t('ui_dns_by', { host: resolver })}
+        </p>
+      )}
       {needless > 0 && <p class="hint">{t('ui_dns_ahead_count', { count: needless })}</p>}
       <table class="table">
         <thead>
