@@ -15,21 +15,24 @@ const cases = demoMessages().flatMap((message) =>
   CLOCKS.map((now) => [message.id, now, message] as const),
 );
 
-test.each(cases)('%s, inspected at %s', async (_id, now, message) => {
-  const recognised = await recogniseSource(message.eml, 'file', 'message.eml');
-  if (!('source' in recognised)) throw new Error(recognised.problem.id);
-  const resolver = createResolver({
-    url: zone.url,
-    fetch,
-    now: () => Date.parse(now),
-    cache: createCache(),
-    timeoutMs: 5000,
-  });
-  const { verdict } = await inspect(recognised.source, {
-    resolver,
-    now: new Date(now),
-    version: '0.0.0',
-  });
-  const { level, headline } = message.expect;
-  expect({ level: verdict.level, headline: verdict.headline.id }).toEqual({ level, headline });
-});
+test.each(cases)(
+  'the verdict on %s is the same where the clock says %s',
+  async (_id, now, message) => {
+    const recognised = await recogniseSource(message.eml, 'file', 'message.eml');
+    if (!('source' in recognised)) throw new Error(recognised.problem.id);
+    const resolver = createResolver({
+      url: zone.url,
+      fetch,
+      now: () => Date.parse(now),
+      cache: createCache(),
+      timeoutMs: 5000,
+    });
+    const { verdict } = await inspect(recognised.source, {
+      resolver,
+      now: new Date(now),
+      version: '0.0.0',
+    });
+    const { level, headline } = message.expect;
+    expect({ level: verdict.level, headline: verdict.headline.id }).toEqual({ level, headline });
+  },
+);
