@@ -17,7 +17,7 @@ export interface Stage {
   /** The page that the popup shows, for the tab of the stage. */
   popup(): Promise<Page>;
   /** Has the page do something that no click of the tests' own would: see the replica's handle. */
-  act<Name extends 'remove' | 'switchTo' | 'redraw' | 'emptyPane'>(
+  act<Name extends 'remove' | 'switchTo' | 'redraw' | 'emptyPane' | 'letDialogCome'>(
     name: Name,
     ...given: Parameters<ReplicaHandle[Name]>
   ): Promise<void>;

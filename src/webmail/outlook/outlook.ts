@@ -8,6 +8,7 @@ import { paneHostOf, readPane, signatureOf, startOfText, type PaneMessage } from
 import { openDialogs } from './sources/dialog';
 import { LearnedEntries } from './sources/learned-entry';
 import { readDsn } from './sources/pane';
+import { Presses } from './sources/presses';
 import { readByDialog } from './sources/by-dialog';
 import { classOfId, readAddress, type OutlookAddress } from './urls';
 import { Left } from './waiting';
@@ -76,9 +77,12 @@ export function createOutlook(document: Document, now: () => number): Webmail {
   let last = { print: '', since: 0 };
   /** The row that was selected when the pane last bore these words: it may be scrolled out of the list. */
   let row: { id: string; signatures: readonly string[] } | null = null;
-  /** Dialogs that stood open when the address changed: they are another message's. */
-  let stale = new WeakSet<Element>();
+  /** Dialogs that stood open before the message did: they are another's. */
+  const stale = new WeakSet<Element>();
+  /** The keys of the last look; empty while the pane has not settled. */
+  let looked = '';
   const learned = new LearnedEntries(document);
+  const presses = new Presses(now);
 
   const idOf = (address: OutlookAddress, signatures: readonly string[]): string | null => {
     const owner = address.mailbox === null ? '' : `${address.mailbox} `;
@@ -143,13 +147,16 @@ export function createOutlook(document: Document, now: () => number): Webmail {
     }
     const note = { id: 'source_outlook_pane_no_dsn' };
     attempts.push({ origin: 'outlook-pane', outcome: 'nothing', note });
+    // A dialog that is read now may be closed before it is looked at again.
+    learned.see();
     try {
       const real = settledNow()?.messages.filter(({ kind }) => kind !== 'draft');
-      const reading = await readByDialog(before, () => find(message), {
+      const reading = await readByDialog(before, message.shown.key, () => find(message), {
         drive,
         alone: real?.length === 1,
         isStale: (dialog) => stale.has(dialog),
         learned: learned.labels,
+        presses,
         signal,
       });
       attempts.push(reading.attempt);
@@ -165,13 +172,19 @@ export function createOutlook(document: Document, now: () => number): Webmail {
     }
   };
 
+  /** What stands open now is not the message's that is about to. */
+  const outdate = (keys: string): void => {
+    if (keys === '' || keys !== looked)
+      for (const dialog of openDialogs(document)) stale.add(dialog);
+    looked = keys;
+  };
+
   return {
     paneHost: () => paneHostOf(document),
-    moved() {
-      stale = new WeakSet(openDialogs(document));
-    },
+    moved: () => outdate(''),
     look(): Look {
       const pane = settledPane();
+      outdate(typeof pane === 'object' && 'keys' in pane ? pane.keys.join('\n') : '');
       if (pane === 'none') return { state: 'none' };
       if (!('keys' in pane)) return { state: 'waiting', again: pane.again };
       const { keys, messages } = pane;

@@ -1,5 +1,6 @@
 import { App } from './app';
 import { connect } from './api';
+import { lateDialog } from './card';
 import type { PageConfig, Row } from './config';
 import { h, setSeed } from './dom';
 import { installLayers, recordedActions } from './layers';
@@ -18,6 +19,8 @@ export interface ReplicaHandle {
   redraw(): void;
   /** Empties the pane and leaves the row selected. */
   emptyPane(): void;
+  /** The dialog that is kept back comes now. */
+  letDialogCome(): void;
   actions(): readonly string[];
 }
 
@@ -58,6 +61,7 @@ async function boot(): Promise<void> {
     remove: (id) => app.removed(id),
     redraw: () => app.redraw(),
     emptyPane: () => app.emptyPane(),
+    letDialogCome: () => void lateDialog.letGo(),
     actions: recordedActions,
   };
   (window as unknown as { replica: ReplicaHandle }).replica = handle;

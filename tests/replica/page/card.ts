@@ -18,6 +18,27 @@ export interface CardContext {
 
 let blankOpens = 0;
 
+/** Keeps the first back until the second is asked for, or it is let go; the second comes a little after it. */
+class Late {
+  private asked = 0;
+  private kept: (() => void) | null = null;
+
+  show(show: () => void): void {
+    if (this.asked++ === 0) this.kept = show;
+    else setTimeout(show, this.letGo() ? 400 : 0);
+  }
+
+  /** False where nothing is kept back. */
+  letGo(): boolean {
+    const { kept } = this;
+    this.kept = null;
+    kept?.();
+    return kept !== null;
+  }
+}
+const lateMenu = new Late();
+export const lateDialog = new Late();
+
 /** Opens one of the two dialogs; its text comes late, and in some runs the first one stays blank. */
 async function showText(
   context: CardContext,
@@ -26,6 +47,8 @@ async function showText(
   opener: HTMLElement,
 ): Promise<void> {
   const { words, config } = context;
+  if (config.dialog.late === 'first-dialog')
+    await new Promise<void>((resolve) => lateDialog.show(resolve));
   const dialog = openDialog({
     title: what === 'source' ? words.sourceTitle : words.detailsTitle,
     close: words.close,
@@ -121,7 +144,11 @@ function toolbar(context: CardContext, item: Item, replyTo: HTMLElement): HTMLEl
     );
   }
   const more = button(config.mode === 'canary' ? 'chevron' : 'more', words.moreActions, true);
-  more.addEventListener('click', () => openMenu(more, moreItems(context, item, more)));
+  more.addEventListener('click', () => {
+    const show = (): void => openMenu(more, moreItems(context, item, more));
+    if (config.dialog.late === 'first-menu') lateMenu.show(show);
+    else show();
+  });
   return bar;
 }
 

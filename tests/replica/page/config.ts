@@ -25,6 +25,11 @@ export interface DialogBehaviour {
   readonly fillMs: readonly [least: number, most: number];
   /** `first`: the first open stays blank; `always`: every one does. */
   readonly blank: 'never' | 'first' | 'always';
+  /**
+   * What comes very late: the first dialog, or the first menu below "more actions", only when the next one is asked for, and that one shortly
+   * after it.
+   */
+  readonly late: 'nothing' | 'first-dialog' | 'first-menu';
   /** `unknown`: the entries that open the dialogs have labels that nobody knows. */
   readonly labels: 'known' | 'unknown';
 }

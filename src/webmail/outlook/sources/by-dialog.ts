@@ -2,6 +2,7 @@ import type { SentSource, ShownMessage, SourceAttempt } from '../../../protocol'
 import type { PaneMessage } from '../shown';
 import { findSourceDialog } from './dialog';
 import { driveDialog } from './drive';
+import type { Presses } from './presses';
 import { isUntransported, sourceOf } from './source-text';
 
 /** What reading by the dialog gave. `problem` is a text's id, told when there is no source. */
@@ -56,6 +57,7 @@ export interface DialogOptions {
   readonly isStale: (dialog: Element) => boolean;
   /** Labels of the entry that the user was seen to press. */
   readonly learned: readonly string[];
+  readonly presses: Presses;
   readonly signal: AbortSignal;
 }
 
@@ -66,23 +68,21 @@ export interface DialogOptions {
  */
 export async function readByDialog(
   message: PaneMessage,
+  key: string,
   find: () => PaneMessage | null,
-  options: DialogOptions,
+  { drive, alone, isStale, learned, presses, signal }: DialogOptions,
 ): Promise<DialogReading> {
-  const open = findSourceDialog(message.body.ownerDocument, options.isStale);
+  const document = message.body.ownerDocument;
+  // It may be one of ours, come late, and then it is another message's.
+  const open = presses.others(key) > 0 ? null : findSourceDialog(document, isStale);
   if (open !== null) {
-    if (!options.alone) return nothing('failed', 'source_outlook_dialog_whose');
+    if (!alone) return nothing('failed', 'source_outlook_dialog_whose');
     if (!mentionsSender(open.text, message))
       return nothing('failed', 'source_outlook_dialog_other');
     return read(open.text, 'source_outlook_dialog_was_open');
   }
-  if (!options.drive) return nothing('not-tried', 'source_outlook_needs_click');
-  const driven = await driveDialog(
-    find,
-    message.body.ownerDocument,
-    options.learned,
-    options.signal,
-  );
+  if (!drive) return nothing('not-tried', 'source_outlook_needs_click');
+  const driven = await driveDialog({ find, key, document, learned, presses, signal });
   if (driven.text === null) {
     if (driven.outcome === 'blank') {
       return nothing('nothing', driven.note.id, 'source_outlook_no_headers');

@@ -2,12 +2,24 @@ import type { Sentence } from '../../../core/inspection';
 import * as selectors from '../selectors';
 import { isInBody, isVisible, outermostBodies, type PaneMessage } from '../shown';
 import { Left, pause, until } from '../waiting';
-import { awaitText, closeDialog, openDialogs, pressEscape } from './dialog';
+import { awaitText, closeDialog, findSourceDialog, openDialogs, pressEscape } from './dialog';
+import type { Presses } from './presses';
 
 /**
  * Opens "View message source" (or details) for the user, who has just asked for it, reads it, and puts everything back. Only things that say
  * of themselves that they open a menu are pressed on the way, and of the entries only one whose label is known, or `learned` from the user's own hand.
  */
+export interface Drive {
+  /** The message as it stands in the page now; null once it is another. */
+  readonly find: () => PaneMessage | null;
+  readonly key: string;
+  readonly document: Document;
+  /** Labels of the entry that the user was seen to press. */
+  readonly learned: readonly string[];
+  readonly presses: Presses;
+  readonly signal: AbortSignal;
+}
+
 export interface Driven {
   readonly text: string | null;
   /** Why there is no text. `blank`: the dialog came and stayed empty, so the message has no transport headers. */
@@ -20,6 +32,7 @@ const wholeLimit = 16_000;
 const menuLimit = 900;
 const dialogLimit = 2500;
 const textLimit = 3000;
+const lateLimit = 15_000;
 const buttonsTried = 4;
 const submenusTried = 8;
 
@@ -85,36 +98,37 @@ function sourceEntry(menu: Element, learned: readonly string[]): HTMLElement | n
   );
 }
 
-async function openMenuBy(
-  opener: HTMLElement,
-  document: Document,
-  signal: AbortSignal,
-): Promise<Element | null> {
-  const before = new Set(openMenus(document));
-  opener.click();
-  return until(
-    () => openMenus(document).find((menu) => !before.has(menu)) ?? null,
-    menuLimit,
-    signal,
-  );
+/** Presses, and waits for what has to come of it. */
+async function press<T>(
+  element: HTMLElement,
+  { key, presses, signal }: Drive,
+  find: () => T | undefined,
+  limit: number,
+): Promise<T | null> {
+  element.click();
+  presses.pressed(key);
+  const found = await until(() => find() ?? null, limit, signal);
+  if (found !== null) presses.answered(key);
+  return found;
+}
+
+function openMenuBy(opener: HTMLElement, drive: Drive): Promise<Element | null> {
+  const before = new Set(openMenus(drive.document));
+  const fresh = () => openMenus(drive.document).find((menu) => !before.has(menu));
+  return press(opener, drive, fresh, menuLimit);
 }
 
 /** Finds the entry below one button: in its menu, else in the menus behind it, one after the other. */
-async function entryBehind(
-  opener: HTMLElement,
-  document: Document,
-  learned: readonly string[],
-  signal: AbortSignal,
-): Promise<HTMLElement | null> {
-  const menu = await openMenuBy(opener, document, signal);
+async function entryBehind(opener: HTMLElement, drive: Drive): Promise<HTMLElement | null> {
+  const menu = await openMenuBy(opener, drive);
   if (menu === null) return null;
-  const here = sourceEntry(menu, learned);
+  const here = sourceEntry(menu, drive.learned);
   if (here !== null) return here;
   const parents = menuOpeners(menu).filter((entry) => entry.matches(selectors.menuItem));
   for (const parent of ranked(parents, selectors.viewLabels).slice(0, submenusTried)) {
     if (!parent.isConnected) return null;
-    const submenu = await openMenuBy(parent, document, signal);
-    const entry = submenu === null ? null : sourceEntry(submenu, learned);
+    const submenu = await openMenuBy(parent, drive);
+    const entry = submenu === null ? null : sourceEntry(submenu, drive.learned);
     if (entry !== null) return entry;
   }
   return null;
@@ -134,13 +148,9 @@ async function closeMenus(document: Document, before: readonly Element[]): Promi
 }
 
 /** One attempt: menu, dialog, text; and the way back, whatever happened. */
-async function attempt(
-  find: () => PaneMessage | null,
-  document: Document,
-  learned: readonly string[],
-  signal: AbortSignal,
-): Promise<Driven> {
-  const message = find();
+async function attempt(drive: Drive): Promise<Driven> {
+  const { document, signal } = drive;
+  const message = drive.find();
   if (message === null) throw new Left();
   const menusBefore = openMenus(document);
   const dialogsBefore = new Set(openDialogs(document));
@@ -151,17 +161,13 @@ async function attempt(
     if (buttons.length === 0) return failed('source_outlook_no_menu');
     let entry: HTMLElement | null = null;
     for (const button of buttons) {
-      entry = await entryBehind(button, document, learned, signal);
+      entry = await entryBehind(button, drive);
       if (entry !== null) break;
       await closeMenus(document, menusBefore);
     }
     if (entry === null) return failed('source_outlook_no_entry');
-    entry.click();
-    dialog = await until(
-      () => openDialogs(document).find((open) => !dialogsBefore.has(open)) ?? null,
-      dialogLimit,
-      signal,
-    );
+    const fresh = () => openDialogs(document).find((open) => !dialogsBefore.has(open));
+    dialog = await press(entry, drive, fresh, dialogLimit);
     if (dialog === null) return failed('source_outlook_no_dialog');
     const text = await awaitText(dialog, textLimit, signal);
     if (text !== null) return { text, outcome: 'read', note: { id: 'source_outlook_dialog_read' } };
@@ -174,6 +180,41 @@ async function attempt(
   }
 }
 
+/**
+ * Attempts until one text has come more often than there may be dialogs of other messages on their way: then one of them at least is this
+ * message's own. Nearly always that is the first. A dialog that stays blank is opened once more (the first open does that now and then).
+ */
+async function readSurely(drive: Drive): Promise<Driven> {
+  const others = drive.presses.others(drive.key);
+  const seen: (string | null)[] = [];
+  for (;;) {
+    const driven = await attempt(drive);
+    if (driven.outcome === 'failed') return driven;
+    seen.push(driven.text);
+    const needed = driven.text === null ? others + 2 : others + 1;
+    if (seen.filter((text) => text === driven.text).length >= needed) return driven;
+  }
+}
+
+/** Closes a dialog of ours that comes when nobody waits for it any more, as long as the user's own hand cannot have opened it. */
+async function closeLate(
+  { document, key, presses }: Drive,
+  before: ReadonlySet<Element>,
+): Promise<void> {
+  const { signal } = presses.watch();
+  const byHand = (event: Event): void => {
+    if (event.isTrusted) presses.watch();
+  };
+  document.addEventListener('click', byHand, { capture: true, passive: true, signal });
+  const find = () => findSourceDialog(document, (dialog) => before.has(dialog));
+  const late = await until(find, lateLimit, signal).catch(() => null);
+  if (signal.aborted) return;
+  presses.watch();
+  if (late === null) return;
+  presses.answered(key);
+  await closeDialog(late.dialog, new AbortController().signal);
+}
+
 function restoreFocus(document: Document, before: Element | null): void {
   if (before === document.activeElement) return;
   if (before instanceof HTMLElement && before !== document.body && before.isConnected) {
@@ -181,22 +222,20 @@ function restoreFocus(document: Document, before: Element | null): void {
   } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
-/** Drives the dialog, a second time where it stayed blank (the first open does that now and then). Throws `Left` when the signal fires. */
-export async function driveDialog(
-  find: () => PaneMessage | null,
-  document: Document,
-  learned: readonly string[],
-  signal: AbortSignal,
-): Promise<Driven> {
+/** Drives the dialog. Throws `Left` when the signal fires. */
+export async function driveDialog(drive: Drive): Promise<Driven> {
+  const { document, presses, signal } = drive;
   const focused = document.activeElement;
+  presses.watch();
+  const before = new Set(openDialogs(document));
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(wholeLimit)]);
   try {
-    const first = await attempt(find, document, learned, bounded);
-    return first.outcome === 'blank' ? await attempt(find, document, learned, bounded) : first;
+    return await readSurely({ ...drive, signal: bounded });
   } catch (error) {
     if (!(error instanceof Left) || signal.aborted) throw error;
     return { text: null, outcome: 'failed', note: { id: 'source_outlook_took_too_long' } };
   } finally {
     restoreFocus(document, focused);
+    if (presses.others() > 0) void closeLate(drive, before);
   }
 }

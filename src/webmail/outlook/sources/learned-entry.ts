@@ -1,11 +1,10 @@
 import * as selectors from '../selectors';
 import { isInBody, textOf } from '../shown';
-import { Left, until } from '../waiting';
 import { findSourceDialog, openDialogs } from './dialog';
 
-/** How long after a click on an entry its dialog may come and fill, in milliseconds. */
-const patience = 5000;
 const longestLabel = 80;
+/** Whatever may open a dialog, or close it: it is looked at before the page hears of it. */
+const acts = ['pointerdown', 'keydown', 'click'];
 
 /**
  * Learns from the user's own hand what the entry is called in a language that nobody has told us: once no known label was found, the next entry
@@ -15,46 +14,43 @@ const longestLabel = 80;
 export class LearnedEntries {
   /** Labels that were seen to open the dialog. */
   readonly labels: string[] = [];
-  private listening = false;
-  private waiting = new AbortController();
+  /** The entry that was pressed last, and the dialogs that stood open before. */
+  private last: { readonly label: string; readonly before: ReadonlySet<Element> } | null = null;
 
   constructor(private readonly document: Document) {}
 
   /** No entry was known: watch for the one that the user presses. */
   watch(): void {
-    if (this.listening) return;
-    this.listening = true;
-    this.document.addEventListener('click', this.pressed, { capture: true, passive: true });
+    for (const act of acts) {
+      this.document.addEventListener(act, this.acted, { capture: true, passive: true });
+    }
+  }
+
+  /** Has the entry that was pressed last brought a source dialog by now? Its label is learned then. */
+  see(): boolean {
+    const { last } = this;
+    if (!last || !findSourceDialog(this.document, (dialog) => last.before.has(dialog)))
+      return false;
+    this.labels.push(last.label);
+    this.stop();
+    return true;
   }
 
   /** Ends with the page's message script. */
   stop(): void {
-    this.waiting.abort();
-    this.listening = false;
-    this.document.removeEventListener('click', this.pressed, { capture: true });
+    this.last = null;
+    for (const act of acts) this.document.removeEventListener(act, this.acted, { capture: true });
   }
 
-  private readonly pressed = (event: Event): void => {
+  private readonly acted = (event: Event): void => {
+    if (this.see() || event.type !== 'click') return;
     // What else is pressed before the dialog comes may be what opened it.
-    this.waiting.abort();
-    this.waiting = new AbortController();
+    this.last = null;
     if (!event.isTrusted || !(event.target instanceof Element)) return;
     const entry = event.target.closest(selectors.menuItem);
     if (entry === null || entry.matches(selectors.opensMenu) || isInBody(entry)) return;
     const label = textOf(entry);
     if (label === '' || label.length > longestLabel) return;
-    void this.learn(label, new Set(openDialogs(this.document)), this.waiting.signal);
+    this.last = { label, before: new Set(openDialogs(this.document)) };
   };
-
-  private async learn(label: string, before: ReadonlySet<Element>, signal: AbortSignal) {
-    try {
-      const opened = (): true | null =>
-        findSourceDialog(this.document, (dialog) => before.has(dialog)) === null ? null : true;
-      if (!(await until(opened, patience, signal))) return;
-      this.labels.push(label);
-      this.stop();
-    } catch (error) {
-      if (!(error instanceof Left)) throw error;
-    }
-  }
 }
