@@ -325,6 +325,8 @@ describe.each(combinations.map(titled))('%s (labels partly assumed)', (_title, c
 
   it('no secret of the page turns up in traffic, storage, log or message of the extension', async () => {
     const said = `${await stage.stored()}${await wordsHeard(stage)}`;
+    expect(said).toContain('inspection');
+    expect(stage.replica.honey.length).toBeGreaterThan(0);
     for (const secret of stage.replica.honey) expect(said).not.toContain(secret);
   });
 });

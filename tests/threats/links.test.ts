@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/core/diagnosis/inspect';
 import { RULES } from '../../src/core/dsn/rules/index';
 import { recogniseSource } from '../../src/core/message/source';
+import { readText } from '../dsn/read';
+import { SAMPLES } from '../dsn/samples/index';
 import { hostileBounce, hostileMessage } from './hostile-mail';
 
 /** Every fix of that kind within, whatever table it stands in. */
@@ -27,11 +29,23 @@ describe('links', () => {
   it.each([
     ['message', hostileMessage],
     ['bounce', hostileBounce],
-  ])('of a hostile %s lead to no other host', async (_what, make) => {
+  ])('are not brought along by a hostile %s', async (_what, make) => {
     const found = await recogniseSource(make(), 'file', 'a.eml');
     if ('problem' in found) throw new Error(found.problem.id);
     const options = { resolver: null, now: new Date('2026-11-24'), version: '0' };
-    const links = linksIn(await inspect(found.source, options));
+    expect(linksIn(await inspect(found.source, options))).toEqual([]);
+  });
+
+  it('lead to no other host, whatever address a known answer has in it', async () => {
+    const links: string[] = [];
+    for (const { answers } of SAMPLES) {
+      for (const answer of answers) {
+        const bent = answer.replaceAll(/https?:\/\/[^\s/]+/g, 'https://evil.example');
+        const dsn = await readText(`${bent} see https://evil.example/x?ip=192.0.2.66`);
+        links.push(...linksIn(dsn));
+      }
+    }
+    expect(links.length).toBeGreaterThan(50);
     for (const address of links) expect(hosts).toContain(new URL(address).host);
   });
 
