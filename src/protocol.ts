@@ -117,10 +117,19 @@ export interface BackgroundRequests {
     reply: TabState;
   };
   /** content: the user pressed the badge. Reads, inspects, and opens the popup (or its own window where that is refused). */
-  'badge-pressed': { request: { key: MessageKey }; reply: { opened: boolean } };
-  /** popup: inspect the message open in this tab. `verify` asks DNS even where the options hold it back; `again` repeats a finished inspection. */
+  'badge-pressed': { request: { message: ShownMessage }; reply: { opened: boolean } };
+  /**
+   * popup: inspect the message open in this tab. `verify` asks DNS even where the options hold it back; `again` repeats a finished inspection;
+   * `opened`: nothing was pressed but what opened the popup, and that may have been the badge of one message.
+   */
   'inspect-tab': {
-    request: { tabId: number; key?: MessageKey; verify?: boolean; again?: boolean };
+    request: {
+      tabId: number;
+      key?: MessageKey;
+      verify?: boolean;
+      again?: boolean;
+      opened?: boolean;
+    };
     reply: TabState;
   };
   /** popup: inspect what the user pasted or dropped; its kind is found out. `stateId` (below zero, made up by the page) is watched like a tab's. */

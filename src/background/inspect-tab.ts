@@ -1,5 +1,5 @@
-import type { BackgroundRequests, RequestOf, TabState } from '../protocol';
-import { emptyTabState, readTabState } from '../storage';
+import type { BackgroundRequests, RequestOf, ShownMessage, TabState } from '../protocol';
+import { emptyTabState, readTabState, recallMessage } from '../storage';
 import { readMessage, type MessageRead } from './read-message';
 import { runInspection } from './run';
 import { isShown, publish } from './state';
@@ -9,18 +9,36 @@ import { tabWork } from './tab-work';
 /**
  * The user has opened the popup, pressed the badge or a button: the request to inspect the message that stands open in the tab. A finished
  * inspection of that message is shown again without asking anybody.
+ *
+ * @param asked the message of `request.key`, where it is known
  */
 export async function inspectTab(
   request: RequestOf<BackgroundRequests, 'inspect-tab'>,
+  asked?: ShownMessage,
 ): Promise<TabState> {
-  const { tabId } = request;
+  const { tabId, again, verify } = request;
   const kept = await readTabState(tabId);
-  const finished = kept.phase === 'ready' || (kept.phase === 'held' && !request.verify);
-  const state = finished && !(await isShown(tabId, kept)) ? emptyTabState : kept;
-  const key = request.key ?? state.message?.key;
-  const known = finished && state.message !== null && state.message.key === key;
-  if (known && !request.again && !request.verify) return state;
-  return tabWork.start(tabId, key ?? '', (signal) => readAndRun(request, state, signal));
+  const before = await stateBefore(kept, request, asked);
+  const finished = before.phase === 'ready' || (before.phase === 'held' && !verify);
+  if (finished && !again && !verify) {
+    tabWork.leave(tabId, before.message?.key);
+    return before === kept ? before : publish(tabId, before);
+  }
+  const key = request.key ?? before.message?.key ?? '';
+  return tabWork.start(tabId, key, (signal) => readAndRun(request, before, signal));
+}
+
+/** What is known of the message that is asked for, and of no other: the tab's state may be of another, or of one that stands there no more. */
+async function stateBefore(
+  kept: TabState,
+  { tabId, key }: RequestOf<BackgroundRequests, 'inspect-tab'>,
+  asked: ShownMessage | undefined,
+): Promise<TabState> {
+  const isAsked = key === undefined || kept.message?.key === key;
+  const state = isAsked ? kept : await recallMessage(tabId, key);
+  if (state !== null && (await isShown(tabId, state))) return state;
+  const message = asked ?? kept.choices.find((choice) => choice.key === key) ?? null;
+  return { ...emptyTabState, message };
 }
 
 async function readAndRun(
@@ -29,15 +47,15 @@ async function readAndRun(
   signal: AbortSignal,
 ): Promise<TabState> {
   const { tabId } = request;
-  if (before.message !== null) {
-    const progress = { id: 'ui_progress_reading' };
-    await publish(tabId, { ...before, phase: 'reading', problem: null, choices: [], progress });
-  }
   const reading = {
     tabId,
     drive: true,
     ...(request.key === undefined ? {} : { key: request.key }),
   };
+  if (before.message !== null) {
+    const progress = { id: 'ui_progress_reading' };
+    await publish(tabId, { ...before, phase: 'reading', problem: null, choices: [], progress });
+  }
   let reply = await readMessage(reading, signal);
   if (reply === null && (await injectContent(tabId))) reply = await readMessage(reading, signal);
   if (signal.aborted) return readTabState(tabId);
@@ -51,15 +69,16 @@ async function settle(
   signal: AbortSignal,
 ): Promise<TabState> {
   const { tabId } = request;
-  const end = async (state: TabState): Promise<TabState> => {
-    await publish(tabId, state);
-    return state;
-  };
-  if (reply === null || reply.outcome === 'no-message') return end(emptyTabState);
+  if (reply === null || reply.outcome === 'no-message') {
+    // The message that was asked for is gone; another may have taken the tab in the meantime.
+    const now = await readTabState(tabId);
+    const isOther = request.key !== undefined && (now.message?.key ?? request.key) !== request.key;
+    return isOther ? now : publish(tabId, emptyTabState);
+  }
   if (reply.outcome === 'ambiguous') {
-    return end({
+    return publish(tabId, {
       ...emptyTabState,
-      message: before.message,
+      message: reply.messages.find(({ key }) => key === before.message?.key) ?? null,
       phase: 'error',
       problem: { id: 'source_outlook_several_open' },
       choices: reply.messages,
@@ -69,8 +88,13 @@ async function settle(
   const base = { message: reply.message, attempts: reply.attempts };
   if (reply.outcome === 'unreadable') {
     // A bounce stays explained from the pane: it may have no headers at all, and that is no failure.
-    if (before.inspection?.dsn) return end({ ...before, phase: 'ready', ...base, progress: null });
-    return end({ ...emptyTabState, ...base, phase: 'error', problem: reply.problem });
+    const explained = before.message?.key === reply.message.key && before.inspection?.dsn;
+    return publish(
+      tabId,
+      explained
+        ? { ...before, phase: 'ready', ...base, progress: null }
+        : { ...emptyTabState, ...base, phase: 'error', problem: reply.problem },
+    );
   }
   const { source } = reply;
   return runInspection({ tabId, base, source, verify: request.verify ?? false, signal });

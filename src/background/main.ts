@@ -3,11 +3,10 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { isEnvelope, type BackgroundRequests, type Handlers } from '../protocol';
 import { forgetEverything, forgetTab, guardSession, readOptions, readTabState } from '../storage';
 import { addedHosts } from '../webmail/webmail';
-import { badgePressed } from './badge-pressed';
+import { badgePressed, popupAsks } from './badge-pressed';
 import { connectGraph, disconnectGraph, graphStatus } from './graph/requests';
 import { watchHosts } from './hosts';
 import { inspectBytes } from './inspect-bytes';
-import { inspectTab } from './inspect-tab';
 import { messageShown } from './message-shown';
 import { openInspectionPage } from './open-inspection';
 import { recoverTabs } from './recover';
@@ -36,7 +35,7 @@ const fromContent =
 const handlers: Handlers<BackgroundRequests, Sender> = {
   'message-shown': fromContent(messageShown),
   'badge-pressed': fromContent(badgePressed),
-  'inspect-tab': fromPage(inspectTab),
+  'inspect-tab': fromPage(popupAsks),
   'inspect-bytes': fromPage(inspectBytes),
   'tab-state': fromPage(({ tabId }) => readTabState(tabId)),
   'open-window': fromPage(async ({ tabId }) => ({ opened: await openInspectionPage(tabId) })),

@@ -8,7 +8,7 @@ describe('the body of a request', () => {
   it.each([
     ['message-shown', { message: shown, dsn: source }],
     ['message-shown', { message: null, dsn: null }],
-    ['badge-pressed', { key: 'a' }],
+    ['badge-pressed', { message: shown }],
     ['inspect-tab', { tabId: 1, verify: true }],
     ['inspect-bytes', { stateId: -1, base64: '', origin: 'paste', name: null }],
     ['tab-state', { tabId: -5 }],
@@ -23,7 +23,8 @@ describe('the body of a request', () => {
     ['message-shown', { message: { ...shown, kind: '__proto__' }, dsn: null }],
     ['message-shown', { message: shown, dsn: { ...source, origin: 'toString' } }],
     ['message-shown', { message: { ...shown, subject: 'x'.repeat(1_000_000) }, dsn: null }],
-    ['badge-pressed', ['a']],
+    ['badge-pressed', [shown]],
+    ['badge-pressed', { message: { key: 'a' } }],
     ['inspect-tab', { tabId: '1' }],
     ['inspect-tab', { tabId: 1.5 }],
     ['inspect-bytes', { stateId: 7, base64: '', origin: 'paste', name: null }],

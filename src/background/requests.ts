@@ -165,12 +165,15 @@ export const requestBodies: {
     dsn: either(sentSource, no),
     aside: maybe(boolean),
   }),
-  'badge-pressed': object<RequestOf<BackgroundRequests, 'badge-pressed'>>({ key: text() }),
+  'badge-pressed': object<RequestOf<BackgroundRequests, 'badge-pressed'>>({
+    message: shownMessage,
+  }),
   'inspect-tab': object<RequestOf<BackgroundRequests, 'inspect-tab'>>({
     tabId: whole,
     key: maybe(text()),
     verify: maybe(boolean),
     again: maybe(boolean),
+    opened: maybe(boolean),
   }),
   'inspect-bytes': object<RequestOf<BackgroundRequests, 'inspect-bytes'>>({
     stateId,

@@ -179,7 +179,7 @@ export class Tab {
     if (state === undefined || !message.anchor.parent.isConnected) return;
     let badge = this.badges.get(key);
     if (badge === undefined) {
-      badge = createBadge(document, () => void this.press(key));
+      badge = createBadge(document, () => void this.press(message));
       this.badges.set(key, badge);
     }
     badge.show(state);
@@ -187,9 +187,9 @@ export class Tab {
   }
 
   /** The badge was pressed. Where the worker ended before it answered, the message is told anew, so that the badge says how things stand. */
-  private async press(key: string): Promise<void> {
-    if ((await ask('badge-pressed', { key })) !== null) return;
-    this.announced.delete(key);
+  private async press(message: OpenMessage): Promise<void> {
+    if ((await ask('badge-pressed', { message: describe(message) })) !== null) return;
+    this.announced.delete(message.shown.key);
     this.announce();
   }
 

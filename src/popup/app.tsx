@@ -36,6 +36,8 @@ interface InspectMore {
   readonly key?: string;
   readonly verify?: boolean;
   readonly again?: boolean;
+  /** Nothing was pressed but what opened this page. */
+  readonly opened?: boolean;
   /** Only shows what is known. */
   readonly look?: boolean;
 }
@@ -60,14 +62,9 @@ export function App({ place, options, translate }: AppProps) {
     try {
       // A number below zero was pasted elsewhere: it can be shown, not read again.
       const look = tabId < 0 || more.look === true;
-      const request = () =>
-        look ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
-      let state = await request();
-      // A message that opens at the same moment cuts the first request short; the user has asked all the same.
-      const times = look ? 0 : 2;
-      for (let again = 0; again < times && state.phase === 'invite'; again++)
-        state = await request();
-      setTabState(state);
+      setTabState(
+        await (look ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more })),
+      );
     } catch {
       setTabState(noAnswer);
     } finally {
@@ -84,7 +81,7 @@ export function App({ place, options, translate }: AppProps) {
     setPasted(null);
     setPasting(false);
     // Opening the popup is the request to inspect; the panel stays open while messages change, so it only looks.
-    void inspectTab({ look: kind === 'panel' });
+    void inspectTab(kind === 'panel' ? { look: true } : { opened: true });
     return stop;
   }, [tabId]);
 

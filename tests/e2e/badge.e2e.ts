@@ -1,6 +1,7 @@
 /** Pressing the badge, and the moments in which the page and the popup could disagree. German, without conversation view. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
+import type { ReplicaHandle } from '../replica/page/boot';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 let mailproof: Mailproof;
@@ -20,6 +21,11 @@ const subjectOf = (id: string): string => {
 
 const ours = '#ReadingPaneContainerId mailproof-badge[data-state]';
 const isPopup = (url: string): boolean => url.endsWith('/popup.html');
+
+const actions = () =>
+  mailproof.page.evaluate(() =>
+    (window as unknown as { replica: ReplicaHandle }).replica.actions(),
+  );
 
 async function popupThatOpened() {
   const target = await mailproof.browser.waitForTarget((one) => isPopup(one.url()));
@@ -53,6 +59,45 @@ it('Enter on the badge does the same', async () => {
   await mailproof.page.focus(`${ours}[data-state="invite"]`);
   await mailproof.page.keyboard.press('Enter');
   expect(await settled(await popupThatOpened())).toEqual({ state: 'ready', level: 'unknown' });
+});
+
+it('a popup that a badge has opened does not inspect the message that was opened since; the toolbar does', async () => {
+  const { page, zone } = mailproof;
+  const subject = subjectOf('policy-none');
+  await mailproof.openMessage(subject);
+  await page.bringToFront();
+  const badge = await page.waitForSelector(`${ours}[data-state="invite"]`);
+  const box = await badge?.boundingBox();
+  if (!box) throw new Error('The badge is not drawn.');
+  const next = mailproof.mailbox.find((message) => message.subject === subjectOf('spf-only'));
+  zone.forget();
+  // By the same press: long before a popup can have loaded.
+  await page.evaluate((id) => {
+    const { replica } = window as unknown as { replica: ReplicaHandle };
+    addEventListener('click', () => void replica.open(id), { capture: true, once: true });
+  }, next?.id ?? '');
+  const before = (await actions()).length;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const popup = await popupThatOpened();
+  await popup.waitForSelector('[data-phase="invite"]');
+  expect(await popup.$eval('main', (main) => main.textContent)).toContain(next?.subject);
+  await page.waitForSelector(`${ours}[data-state="invite"]`);
+  expect(zone.queries().filter(({ name }) => name.endsWith('museum.example'))).toEqual([]);
+  // No more than the drive of the first, which was cut short, can have pressed.
+  expect((await actions()).length).toBeLessThanOrEqual(before + 1);
+  const pressed = (await actions()).length;
+  // Its own button does what it says.
+  await popup.click('[data-phase="invite"] main button');
+  expect((await settled(popup)).state).toBe('ready');
+  expect(await popup.$eval('main', (main) => main.textContent)).toContain('visit@museum.example');
+  expect((await actions()).length).toBe(pressed + 1);
+  await popup.close();
+  // And what the toolbar opens is a request for what stands open.
+  await mailproof.openMessage(subjectOf('rewritten'));
+  const byToolbar = await mailproof.popup();
+  expect((await settled(byToolbar)).state).toBe('ready');
+  expect(zone.queries().some(({ name }) => name.endsWith('shop.example'))).toBe(true);
+  await byToolbar.close();
 });
 
 it('a click that the page itself made opens nothing', async () => {

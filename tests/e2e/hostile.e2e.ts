@@ -162,7 +162,11 @@ describe('a script of the page', () => {
       const requests = [
         { mailproof: 1, name: 'inspect-tab', body: { tabId: 1, verify: true } },
         { mailproof: 1, name: 'read-source', body: { drive: true } },
-        { mailproof: 1, name: 'badge-pressed', body: { key: 'a' } },
+        {
+          mailproof: 1,
+          name: 'badge-pressed',
+          body: { message: { key: 'a', subject: '', from: '', kind: 'received' } },
+        },
         {
           mailproof: 1,
           name: 'show-state',

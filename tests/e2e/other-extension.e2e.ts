@@ -84,7 +84,11 @@ const REQUESTS = [
   { mailproof: 1, name: 'inspect-tab', body: { tabId: 1, verify: true } },
   { mailproof: 1, name: 'tab-state', body: { tabId: 1 } },
   TEST_RESOLVER,
-  { mailproof: 1, name: 'badge-pressed', body: { key: 'a' } },
+  {
+    mailproof: 1,
+    name: 'badge-pressed',
+    body: { message: { key: 'a', subject: '', from: '', kind: 'received' } },
+  },
   { mailproof: 1, name: 'forget-everything', body: {} },
 ];
 

@@ -90,6 +90,7 @@ export const requests = target({
           ),
           verify: now(fc.boolean()),
           again: now(fc.boolean()),
+          opened: now(fc.boolean()),
           sure: now(fc.constant(true)),
         },
         { requiredKeys: [] },
