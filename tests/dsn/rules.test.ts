@@ -84,6 +84,34 @@ describe.each(SAMPLES.flatMap((sample) => sample.answers.map((answer) => ({ ...s
   },
 );
 
+/** Services of Microsoft's; hosts and codes are the same, so texts and speakers could name different ones. */
+const SERVICES: Readonly<Record<string, RegExp>> = {
+  'outlook-com': /Outlook\.com/,
+  'exchange-online': /Exchange Online/,
+  exchange: /Exchange Server/,
+};
+
+describe.each(SAMPLES.filter(({ ruleId }) => ruleId.startsWith('ms_')))(
+  '$ruleId',
+  ({ answers, speaker }) => {
+    it.each(answers)('names one speaker from end to end: %s', async (answer) => {
+      const read = [
+        await readMessage(asDeliveryStatus(answer, speaker)),
+        await readMessage(asDeliveryStatus(answer, 'elsewhere')),
+        await readText(asExchangeText(answer, speaker)),
+        await readText(asErrorText(answer, speaker)),
+      ];
+      for (const dsn of read) {
+        const recipient = only(dsn);
+        expect(recipient.chain.map((link) => link.speaker)).toContain(recipient.speaker);
+        const begins = (TEXTS[recipient.meaning.id] ?? '').slice(0, 40);
+        const named = Object.keys(SERVICES).filter((service) => SERVICES[service]?.test(begins));
+        if (named.length > 0) expect(named).toEqual([recipient.speaker]);
+      }
+    });
+  },
+);
+
 describe('a code that no rule knows', () => {
   it.each(allGeneralRules().map((rule) => [rule.id, rule] as const))(
     '%s has texts and blames nobody for certain',

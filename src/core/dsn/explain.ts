@@ -18,6 +18,7 @@ import { ACTIONS } from './rules/actions';
 import { certaintyOf, type Resend, type Rule } from './rules/rule';
 import { submissionFixes } from './rules/submission';
 import { oneLine } from './smtp-reply';
+import { isMicrosoft } from './speaker';
 import { moreSpecific, specificity } from './status-code';
 import { unwrap, type Link } from './unwrap';
 
@@ -71,8 +72,8 @@ export function explain(report: RecipientReport, around: Surroundings): DsnRecip
     actors,
     resend,
     fixes: fixesOf(match, undisturbed ? settled.id : null, facts, params, actors, resend),
-    chain: links.map(({ speaker: who, status: code, text }) => ({
-      speaker: who,
+    chain: links.map(({ speaker: who, status: code, text }, at) => ({
+      speaker: at === match.at ? speaker : who,
       status: code,
       text,
     })),
@@ -141,10 +142,10 @@ function rootSpeaker(links: readonly Link[]): string {
   return links.at(-1)?.speaker ?? 'unknown';
 }
 
-/** A rule that holds wherever its words are found names the speaker when nobody else does. */
-function speakerFor(match: Match): string {
-  if (match.link.speaker !== 'unknown') return match.link.speaker;
-  return match.rule.anywhere ? match.speaker : 'unknown';
+/** A rule that holds wherever its words are found names the speaker when nobody else does; one about a single service of Microsoft's names that. */
+function speakerFor({ link, rule, speaker }: Match): string {
+  const known = link.speaker === 'unknown' && rule.anywhere ? speaker : link.speaker;
+  return rule.service !== undefined && isMicrosoft(known) ? rule.service : known;
 }
 
 /** `SendAsDenied; <signed-in account> not allowed to send as <From address>` (Exchange Online 5.2.252). */

@@ -279,6 +279,7 @@ export const microsoftAddress: readonly RuleTable[] = [
         words: /requested action not taken: mailbox unavailable/i,
         by: 'code',
         anywhere: false,
+        service: 'outlook-com',
         actors: ['sender'],
         resend: 'after-fix',
         fixes: [],

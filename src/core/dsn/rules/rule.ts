@@ -35,6 +35,8 @@ export interface Rule {
   readonly by: 'code' | 'words' | 'both';
   /** The words (or, by code, the code) say by themselves who speaks, so the rule holds whoever was recognised as the speaker. */
   readonly anywhere: boolean;
+  /** The service of Microsoft's that its texts speak of; host and code are those of the others as well. */
+  readonly service?: 'outlook-com';
   /** First acts first. */
   readonly actors: readonly Actor[];
   readonly resend: Resend;
