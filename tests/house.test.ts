@@ -139,6 +139,7 @@ describe('import zones', () => {
     ['src/ui/a.ts', '../webmail/webmail'],
     ['src/ui/a.ts', '../dns/presets'],
     ['src/ui/a.ts', '../storage'],
+    ['src/ui/a.ts', '../tab-states'],
     ['src/webmail/outlook/a.ts', '../../content/main.iife'],
     ['src/webmail/outlook/a.ts', '../../ui/words'],
     ['src/webmail/outlook/a.ts', '../../dns/resolver'],

@@ -1,5 +1,5 @@
 import type { BackgroundRequests, ReplyOf, RequestOf, TabState } from '../protocol';
-import { readTabState } from '../storage';
+import { readTabState } from '../tab-states';
 import { inspectTab } from './inspect-tab';
 import { openPopup } from './open-inspection';
 

@@ -5,7 +5,6 @@
 import browser, { type Storage } from 'webextension-polyfill';
 import { Line } from '../line';
 import {
-  emptyTabState,
   migrateOptions,
   optionsKey,
   pickOptions,
@@ -13,6 +12,7 @@ import {
   readOptions,
   readStoredOptions,
 } from '../storage';
+import { emptyTabState } from '../tab-states';
 import { addedHosts, matchOf, OUTLOOK_MATCHES } from '../webmail/webmail';
 import { publish } from './state';
 import { askContent } from './tab-content';

@@ -1,6 +1,6 @@
 import type { BackgroundRequests, RequestOf, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
-import { emptyTabState } from '../storage';
+import { emptyTabState } from '../tab-states';
 import { recogniseSource, runInspection } from './run';
 
 /** Inspects pasted text or a dropped file; its kind is found out. Unusable input comes back as a problem in words. */

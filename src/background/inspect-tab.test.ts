@@ -62,7 +62,7 @@ const { inspectTab } = await import('./inspect-tab');
 const { badgePressed, popupAsks } = await import('./badge-pressed');
 const { messageShown } = await import('./message-shown');
 const { tabWork } = await import('./tab-work');
-const { emptyTabState } = await import('../storage');
+const { emptyTabState } = await import('../tab-states');
 
 const TAB = 7;
 const messageOf = (key: string): ShownMessage => ({

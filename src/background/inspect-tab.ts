@@ -1,5 +1,5 @@
 import type { BackgroundRequests, RequestOf, ShownMessage, TabState } from '../protocol';
-import { emptyTabState, readTabState, recallMessage } from '../storage';
+import { emptyTabState, readTabState, recallMessage } from '../tab-states';
 import { readMessage, type MessageRead } from './read-message';
 import { runInspection } from './run';
 import { isShown, publish } from './state';

@@ -1,7 +1,9 @@
 /** The background worker: one handler a request, and the listeners that keep the store in order. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isEnvelope, type BackgroundRequests, type Handlers } from '../protocol';
-import { forgetEverything, forgetTab, guardSession, readOptions, readTabState } from '../storage';
+import { readOptions } from '../storage';
+import { forgetTab, readTabState } from '../tab-states';
+import { forgetEverything, guardSession } from './forget';
 import { addedHosts } from '../webmail/webmail';
 import { badgePressed, popupAsks } from './badge-pressed';
 import { connectGraph, disconnectGraph, graphStatus } from './graph/requests';

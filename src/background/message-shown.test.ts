@@ -45,7 +45,7 @@ vi.mock('webextension-polyfill', () => ({
 
 const { messageShown } = await import('./message-shown');
 const { tabWork } = await import('./tab-work');
-const { emptyTabState } = await import('../storage');
+const { emptyTabState } = await import('../tab-states');
 
 const TAB = 7;
 const messageOf = (key: string): ShownMessage => ({

@@ -6,7 +6,7 @@ import type {
   ShownMessage,
   TabState,
 } from '../protocol';
-import { emptyTabState, isUnfinished, readTabState, recallMessage } from '../storage';
+import { emptyTabState, isUnfinished, readTabState, recallMessage } from '../tab-states';
 import { inspectQuietly } from './inspect-quietly';
 import { receivedSource, runInspection } from './run';
 import { publish, showAside } from './state';

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { TabState } from '../protocol';
-import { emptyTabState, readUnfinishedTabs } from '../storage';
+import { emptyTabState, readUnfinishedTabs } from '../tab-states';
 import { publish } from './state';
 import { tabWork } from './tab-work';
 

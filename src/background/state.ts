@@ -1,7 +1,8 @@
 import type { Sentence } from '../core/inspection';
 import { loadTranslator } from '../i18n';
 import type { BadgeState, TabState } from '../protocol';
-import { readOptions, writeTabState } from '../storage';
+import { readOptions } from '../storage';
+import { writeTabState } from '../tab-states';
 import { isWithoutHeaders } from '../without-headers';
 import { lookOf, showIcon } from './icon';
 import { askContent } from './tab-content';

@@ -32,13 +32,15 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const storage = await import('../../storage');
+const { defaultOptions } = await import('../../storage');
+const { forgetEverything } = await import('../forget');
+const connections = await import('./connection');
 const { authorize } = await import('./authorize');
 const { connectGraph, disconnectGraph } = await import('./requests');
 const { GraphSession } = await import('./session');
 
 const options = {
-  ...storage.defaultOptions,
+  ...defaultOptions,
   graphClientId: '00000000-0000-4000-8000-000000000000',
 };
 const old = {
@@ -64,7 +66,7 @@ const silently = () =>
   authorize(options, {
     interactive: false,
     claims: null,
-    generation: storage.currentGraphGeneration(),
+    generation: connections.currentGraphGeneration(),
   });
 
 beforeEach(() => {
@@ -83,7 +85,7 @@ describe('a silent renewal', () => {
   });
   it.each([
     ['has disconnected', disconnectGraph],
-    ['has had everything forgotten', storage.forgetEverything],
+    ['has had everything forgotten', forgetEverything],
     ['has begun to sign in', connectGraph],
   ])('keeps nothing once the user %s', async (_what, decide) => {
     const endpoint = delayed();
@@ -110,7 +112,7 @@ describe('a reading that was begun before the user disconnected', () => {
     new GraphSession(
       options,
       connection,
-      storage.currentGraphGeneration(),
+      connections.currentGraphGeneration(),
       new AbortController().signal,
     );
   it('renews nothing', async () => {

@@ -9,7 +9,8 @@
  */
 import browser from 'webextension-polyfill';
 import type { Sentence } from '../../core/inspection';
-import { writeGraphConnection, type GraphConnection, type Options } from '../../storage';
+import type { Options } from '../../storage';
+import { writeGraphConnection, type GraphConnection } from './connection';
 import { clouds } from './cloud';
 
 /** Milliseconds that the token endpoint may take. */

@@ -3,7 +3,7 @@
  * and no cookie goes along, so that the token reaches Graph and nobody else.
  */
 import { clouds } from './cloud';
-import type { GraphConnection } from '../../storage';
+import type { GraphConnection } from './connection';
 
 /** Milliseconds that an answer may take, and octets that it may have: 25 MB is the most that Exchange Online takes in unless told otherwise. */
 const answerLimit = 20_000;

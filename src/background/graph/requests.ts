@@ -1,10 +1,6 @@
 import type { BackgroundRequests, GraphStatus, ReplyOf } from '../../protocol';
-import {
-  forgetGraphConnection,
-  nextGraphGeneration,
-  readGraphConnection,
-  readOptions,
-} from '../../storage';
+import { readOptions } from '../../storage';
+import { forgetGraphConnection, nextGraphGeneration, readGraphConnection } from './connection';
 import { authorize, redirectUri } from './authorize';
 
 /** Is Graph connected? Pages learn when it ends, and never the token. */

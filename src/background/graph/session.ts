@@ -1,6 +1,7 @@
 /** A reading's requests to Graph: the token renewed where it has run out, one request repeated at most, and a pause kept that Microsoft asks for. */
 import type { Sentence } from '../../core/inspection';
-import { writeGraphConnection, type GraphConnection, type Options } from '../../storage';
+import type { Options } from '../../storage';
+import { writeGraphConnection, type GraphConnection } from './connection';
 import { authorize } from './authorize';
 import { askGraph } from './request';
 

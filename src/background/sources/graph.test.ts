@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { defaultOptions, type GraphConnection } from '../../storage';
+import { defaultOptions } from '../../storage';
+import type { GraphConnection } from '../graph/connection';
 
 const options = { ...defaultOptions, graphClientId: '00000000-0000-4000-8000-000000000000' };
 const connection: GraphConnection = {

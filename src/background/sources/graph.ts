@@ -3,7 +3,7 @@
  * shown by subject, sender and minute, by the Message-ID in both of Graph's answers, and by the pane standing still meanwhile.
  */
 import type { Sentence } from '../../core/inspection';
-import { currentGraphGeneration, readGraphConnection } from '../../storage';
+import { currentGraphGeneration, readGraphConnection } from '../graph/connection';
 import { agrees, type MessageFacts } from '../../webmail/outlook/agreement';
 import { cloudOfHost, clouds } from '../graph/cloud';
 import { isImmutable, restId } from '../graph/ids';
