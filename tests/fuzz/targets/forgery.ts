@@ -26,6 +26,9 @@ const letters: readonly string[] = [
       ),
   );
 
+/** What Exchange Online would write on top, made up by the sender. */
+const STACK = `${[...eop.INSIDE, eop.results(ATTACKER), eop.door(ATTACKER)].join('\r\n')}\r\n`;
+
 const FIELDS = [
   'From: PayPal <service@paypal.com>\r\n',
   'From : PayPal <service@paypal.com>\r\n',
@@ -42,7 +45,7 @@ const FIELDS = [
   'MIME-Version: 1.0\r\n',
   `${eop.results(ATTACKER)}\r\n`,
   `${eop.receivedSpf(ATTACKER)}\r\n`,
-  `${[...eop.INSIDE, eop.results(ATTACKER), eop.door(ATTACKER)].join('\r\n')}\r\n`,
+  STACK,
   'Authentication-Results: dkim=pass header.d=example.com;dmarc=pass action=none header.from=example.com;compauth=pass reason=100\r\n',
   'X-MS-Exchange-Organization-AuthAs: Internal\r\nX-MS-Exchange-CrossTenant-AuthAs: Internal\r\nX-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem\r\n',
   'X-MS-Exchange-ExternalOriginalInternetSender: ip=[192.0.2.10];domain=mail.example.com\r\n',
@@ -118,16 +121,18 @@ export const forgery = target<Forgery>({
     origin: fc.constantFrom<Forgery['origin'][]>('graph', 'owa-service', 'outlook-source-dialog'),
   }),
   check: async (forgery) => {
-    const { origin, letter } = forgery;
+    const { origin, letter, above } = forgery;
     const text = forged(forgery);
-    const source = (made: string, from: Forgery['origin'] | 'file') =>
-      ({ kind: 'full-message', origin: from, fidelity: 'wire', bytes: bytesOf(made) }) as const;
-    // Nobody but the receiving server writes the top of what lies in a mailbox; as a file it may be anybody's.
-    const bare = await look(source(text, 'file'));
+    const source = (made: string) =>
+      ({ kind: 'full-message', origin, fidelity: 'wire', bytes: bytesOf(made) }) as const;
+    const bare = await look(source(text));
     const author = bare.verified.dmarc?.domain ?? 'unknown.example';
     const passes = bare.verified.dkim.some((one) => one.result === 'pass' && one.aligned === true);
-    const found = await look(source(received(text, passes, author), origin));
-    for (const { verdict } of [bare, found]) {
+    const found = await look(source(received(text, passes, author)));
+    // In a mailbox the receiving server's stamps stand above whatever was sent: without them only a file can begin with a whole stack that
+    // reads like Exchange's, and that it is believed as it stands is told (docs/threat-model.md).
+    const whole = above.includes(STACK);
+    for (const { verdict } of whole ? [found] : [bare, found]) {
       if (verdict.level !== 'pass') continue;
       demand(passes, () => `green (${verdict.headline.id}) without a signature that holds`);
       const [before, after] = await Promise.all([seen(letters[letter] ?? ''), seen(text)]);
