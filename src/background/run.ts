@@ -1,8 +1,8 @@
 import { inspect, recogniseSource } from '#engine';
 import browser from 'webextension-polyfill';
 import type { MessageSource } from '../core/message-source';
-import { keepForPages } from '../core/dsn/keep';
-import type { Inspection, Sentence } from '../core/inspection';
+import { keepForPages } from '../core/diagnosis/keep';
+import type { Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
 import { readOptions, type Options } from '../storage';
@@ -65,7 +65,7 @@ export async function runInspection(run: Run): Promise<TabState> {
     onPartial: (partial) => {
       if (run.signal.aborted || resolver === null) return;
       const progress: Sentence = { id: 'ui_progress_dns', params: { host } };
-      const state = made('partial', { inspection: forPages(partial), progress });
+      const state = made('partial', { inspection: keepForPages(partial), progress });
       last = publish(run.tabId, state);
       questions?.after(last);
       // Only the page's line changes: icon and badge have said all that they say.
@@ -78,18 +78,12 @@ export async function runInspection(run: Run): Promise<TabState> {
     },
   }).finally(() => questions?.end());
   await last;
-  const kept = forPages(inspection);
+  const kept = keepForPages(inspection);
   const phase = leave === 'held' && inspection.dsn === null ? 'held' : 'ready';
   const state = made(phase, { inspection: kept });
   // What was only taken for a bounce says nothing of the message: it is neither shown nor remembered.
   if (run.quiet && inspection.dsn === null) return state;
   return run.signal.aborted || run.aside ? state : publish(run.tabId, state);
-}
-
-/** As much of a report as the store takes. */
-function forPages(inspection: Inspection): Inspection {
-  const { dsn } = inspection;
-  return dsn === null ? inspection : { ...inspection, dsn: keepForPages(dsn) };
 }
 
 /** The source as another context sent it, checked. */

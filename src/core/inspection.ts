@@ -335,6 +335,10 @@ export interface Inspection {
   readonly alike?: readonly string[];
   /** The header fields top to bottom, unfolded, the first few hundred; for the pages only, reports leave them out. */
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
+  /** How many there are, where they are more than `headers` holds. */
+  readonly headerCount?: number;
+  /** What the pages have left out (diagnosis/keep.ts). */
+  readonly notes?: readonly Sentence[];
 }
 
 export interface Witness {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDsn } from '../../src/core/dsn/dsn';
+import type { Dsn } from '../../src/core/inspection';
 import { readMessage, readText } from './read';
 
 /**
@@ -74,6 +75,36 @@ describe('a text that is longer than what is read', () => {
     const words = '550 5.1.1 <x@y.example> gone\n';
     expect((await readText(words + 'a\n'.repeat(200_000)))?.notes).toContainEqual(told);
     expect((await readText(words + 'a\n'.repeat(190_000)))?.notes).not.toContainEqual(told);
+  });
+
+  it('says so of a message trace, by its length and by its recipients', async () => {
+    const detail = '[{LED=550 5.1.1 gone};{MSG=};{FQDN=mx.example.org};{IP=192.0.2.1};{LRT=}]';
+    const recipients = (count: number): string =>
+      `Recipients : {${Array.from({ length: count }, (_, at) => `u${at}@y.example`).join(', ')}}\n`;
+    const trace = (count: number, rest = ''): Promise<Dsn | null> =>
+      readText(`${recipients(count)}RecipientStatus : {${detail}}\n${rest}`);
+    const few = await trace(500);
+    expect(few?.recipients).toHaveLength(500);
+    expect(few?.notes).not.toContainEqual(told);
+    const many = await trace(501);
+    expect(many?.recipients).toHaveLength(500);
+    expect(many?.notes).toContainEqual(told);
+    expect((await trace(3, 'a\n'.repeat(99_000)))?.notes).not.toContainEqual(told);
+    expect((await trace(3, 'a\n'.repeat(100_000)))?.notes).toContainEqual(told);
+  });
+
+  it('says so of a message, unless it was read from fields for machines', async () => {
+    const bounce = (words: string): Promise<Dsn | null> =>
+      readMessage(
+        `${HEAD}Content-Type: text/plain\r\n\r\nThis is the mail system at host a.example.\r\n\r\n<x@y.example>: 550 5.1.1 gone\r\n\r\n${words}`,
+      );
+    expect((await bounce('a\n'.repeat(200_000)))?.notes).toContainEqual(told);
+    expect((await bounce('a\n'.repeat(190_000)))?.notes).not.toContainEqual(told);
+    const status = await readMessage(
+      `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=e\r\n\r\n--e\r\nContent-Type: text/plain\r\n\r\n${'a\n'.repeat(300_000)}\r\n--e\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822;x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--e--\r\n`,
+    );
+    expect(status?.recipients).toHaveLength(1);
+    expect(status?.notes).not.toContainEqual(told);
   });
 
   it('says so where whoever read it had to stop', async () => {

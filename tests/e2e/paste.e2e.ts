@@ -82,6 +82,43 @@ describe('the panel', () => {
   );
 });
 
+describe('a header that somebody has filled', () => {
+  const many = (line: (at: number) => string): string =>
+    Array.from({ length: 60_000 }, (_, at) => `${line(at)}\r\n`).join('');
+  const hops = many(
+    (at) => `Received: from a${at}.example ([192.0.2.1]) by b${at}.example with ESMTPS id ${at}`,
+  );
+  const results = many((at) => `Authentication-Results: mx${at}.example; spf=pass; dkim=pass`);
+  const said = (): Promise<string> =>
+    popup.$$eval('[data-output="kept"]', (all) => all.map((one) => one.textContent).join('\n'));
+
+  it.each([
+    ['hops', hops, 'servers on the way'],
+    ['results', results, 'fields of the header; '],
+  ])(
+    'with %s is judged all the same, and what was left out is told',
+    async (_what, flood, told) => {
+      const text = Buffer.from(demo('clean')).toString('latin1');
+      const end = text.indexOf('\r\n\r\n') + 2;
+      const filled = `${text.slice(0, end)}${flood}${text.slice(end)}`;
+      await drop(popup, 'filled.eml', Buffer.from(filled, 'latin1'));
+      expect(await settled(popup, 60_000)).toEqual({ state: 'ready', level: 'pass' });
+      expect(await said()).toContain(told);
+      expect(await said()).toMatch(/The header has 600\d\d fields; the first 300 are kept here/);
+    },
+  );
+
+  it('inside a bounce leaves the bounce explained, and tells it', async () => {
+    const report = `From: postmaster@a.example\r\nReturn-Path: <>\r\nSubject: Undeliverable\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=e\r\n\r\n--e\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns;a.example\r\n\r\nFinal-Recipient: rfc822;x@y.example\r\nAction: failed\r\nDiagnostic-Code: smtp;550 5.1.1 gone\r\n\r\n--e\r\nContent-Type: message/rfc822\r\n\r\n${hops}From: ann@a.example\r\nSubject: x\r\n\r\nx\r\n--e--\r\n`;
+    await drop(popup, 'bounce.eml', Buffer.from(report, 'latin1'));
+    expect(await settled(popup, 60_000)).toEqual({ state: 'ready', level: 'warn' });
+    expect(await said()).toContain('servers on the way');
+    const text = await popup.$eval('body', (body) => body.textContent);
+    expect(text).toContain('x@y.example');
+    expect(text).toContain('only its beginning was looked at');
+  });
+});
+
 /** Green wants our own verification or the receiver's own stamp; here DNS knows none of these domains. */
 function hasProof(inspection: Inspection): boolean {
   const { verified, reported } = inspection;

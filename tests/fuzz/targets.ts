@@ -6,6 +6,7 @@ import { dkim } from './targets/dkim';
 import { dns } from './targets/dns';
 import { dsn } from './targets/dsn';
 import { forgery } from './targets/forgery';
+import { kept } from './targets/kept';
 import { message } from './targets/message';
 import { options } from './targets/options';
 import { requests } from './targets/requests';
@@ -17,6 +18,7 @@ export const targets: readonly Target[] = [
   stamps,
   forgery,
   dsn,
+  kept,
   compound,
   spf,
   dkim,

@@ -95,6 +95,7 @@ async function withReturned(
   const { returned } = dsn;
   if (returned === null || returned.headers === null) return dsn;
   const { onPartial: _unused, client: _nobody, ...rest } = options;
+  const cut = returned.headers.length > RETURNED_LIMIT;
   const { verified, trace, findings } = await inspect(
     {
       kind: 'header-section',
@@ -104,7 +105,11 @@ async function withReturned(
     },
     { ...rest, resolver: options.verifyDsn === true ? options.resolver : null },
   );
-  return { ...dsn, returned: { ...returned, inspected: { verified, trace, findings } } };
+  return {
+    ...dsn,
+    returned: { ...returned, inspected: { verified, trace, findings } },
+    ...(cut ? { notes: [...(dsn.notes ?? []), { id: 'dsn_note_returned_cut' }] } : {}),
+  };
 }
 
 /** A draft or sent message fails DMARC only because it never travelled; that is no result. */
@@ -166,6 +171,9 @@ function describe(
     witnesses: evidence.witnesses,
     alike: authorAlike(evidence),
     headers: shownFields(message),
+    ...(message !== null && message.fields.length > SHOWN_FIELDS
+      ? { headerCount: message.fields.length }
+      : {}),
   };
 }
 

@@ -47,10 +47,7 @@ export async function readDsn(
           time: null,
           id: null,
           marked: source.marked ?? markedPartyInHtml(text),
-          // Machine-readable fields are read to the end.
-          cut:
-            source.cut === true ||
-            (report.form !== 'delivery-status' && words.length > LONGEST_REPORT),
+          cut: source.cut === true || isCut(report, () => words),
         });
   }
   const root = await readParts(message);
@@ -67,8 +64,21 @@ export async function readDsn(
     time: firstValue(message, 'date'),
     id: firstValue(message, 'message-id'),
     marked: markedPartyInHtml(textsOf(root).htmls.join('\n')),
-    cut: false,
+    cut: isCut(report, () =>
+      report === beside
+        ? plainWords(text)
+        : source.bytes.length > LONGEST_REPORT
+          ? readableText(root)
+          : '',
+    ),
   });
+}
+
+/** Whether the words that a report was read from go on behind what was read of them. Machine-readable fields are read to the end. */
+function isCut(report: Report, words: () => string): boolean {
+  return (
+    report.cut === true || (report.form !== 'delivery-status' && words().length > LONGEST_REPORT)
+  );
 }
 
 /** `MAIL FROM:<x>`, `from=<x>`, `-From x`, `--from x` in a log line or a command: who tried to send, where nothing better says it. */

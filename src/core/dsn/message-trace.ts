@@ -11,6 +11,9 @@ const RECIPIENT_LABEL =
 /** Recipients of one tracking-log entry that are told apart. */
 const MOST_ENTRIES = 500;
 
+/** Characters that are read: a detail is a kilobyte or two. */
+const LONGEST_TRACE = 200_000;
+
 /**
  * Reads the detail text of a message trace: last error detail (LED), host (FQDN), address (IP) and last retry time (LRT). An administrator
  * pastes it out of the Exchange admin center or PowerShell. Get-MessageTrackingLog prints one such detail for each of its recipients.
@@ -18,11 +21,14 @@ const MOST_ENTRIES = 500;
  * @returns null when the text holds no `{LED=`.
  */
 export function readMessageTrace(source: string): Report | null {
-  const text = source.slice(0, 200_000);
+  const text = source.slice(0, LONGEST_TRACE);
   const first = text.indexOf('{LED=');
   if (first < 0) return null;
-  const details = text.slice(first).split(/(?=\{LED=)/, MOST_ENTRIES);
-  const listed = listedRecipients(text);
+  const allDetails = text.slice(first).split(/(?=\{LED=)/, MOST_ENTRIES + 1);
+  const everybody = listedRecipients(text);
+  const details = allDetails.slice(0, MOST_ENTRIES);
+  const listed = everybody.slice(0, MOST_ENTRIES);
+  const more = Math.max(allDetails.length, everybody.length) > MOST_ENTRIES;
   const entries =
     details.length > 1 && details.length === listed.length
       ? details.map((detail, index) => readEntry(detail, text, listed[index] ?? null))
@@ -49,6 +55,7 @@ export function readMessageTrace(source: string): Report | null {
     },
     form: 'message-trace',
     correlation: entries[0]?.correlation ?? [],
+    ...(more || source.length > LONGEST_TRACE ? { cut: true } : {}),
   };
 }
 
@@ -93,11 +100,11 @@ function readEntry(
 
 /** `Recipients : {ann@contoso.com, carl@contoso.com}` */
 function listedRecipients(text: string): string[] {
-  const list = /^[ \t]*recipients[ \t]*[:=][ \t]*\{([^{}]{3,100000})\}/im.exec(text)?.[1] ?? '';
+  const list = /^[ \t]*recipients[ \t]*[:=][ \t]*\{([^{}]{3,100000})/im.exec(text)?.[1] ?? '';
   return list
     .split(/[,;\s]+/)
     .flatMap((word) => firstAddress(word) ?? [])
-    .slice(0, MOST_ENTRIES);
+    .slice(0, MOST_ENTRIES + 1);
 }
 
 /** Whose detail it is; one unknown recipient where nothing says. */

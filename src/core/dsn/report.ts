@@ -43,6 +43,8 @@ export interface Report {
   /** Which kind of text it was, for the speaker: `exchange`, `message-trace`, `gmail`, `postfix`, ... */
   readonly form: string;
   readonly correlation: readonly { readonly label: string; readonly value: string }[];
+  /** The reader came to its own limit: more stood there. */
+  readonly cut?: true;
 }
 
 export const NO_ORIGINAL: Report['original'] = {

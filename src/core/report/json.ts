@@ -77,6 +77,7 @@ export function toJson(inspection: Inspection, english: Translate) {
     dsn: inspection.dsn === null ? null : dsnJson(inspection.dsn, english),
     findings: inspection.findings.map((finding) => findingJson(finding, english)),
     dns: inspection.dns,
+    ...(inspection.notes ? { notes: inspection.notes.map((note) => english(note)) } : {}),
     ...(inspection.resolver === undefined ? {} : { resolver: inspection.resolver }),
     witnesses: inspection.witnesses.map((witness) => ({
       method: witness.method,

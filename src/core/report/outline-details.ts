@@ -67,10 +67,14 @@ function fields({ microsoft: stamps }: Inspection, translate: Translate): Outlin
     .map(([name, field]) => item(name, `${field.raw} – ${translate(field.meaning)}`));
 }
 
+const MOST_HOPS = 50;
+
 /** The hops as sentences and, for the formats that draw tables, in columns. */
 function traceSection(inspection: Inspection, translate: Translate): OutlineSection {
   const word = (id: string): string => translate({ id });
-  const hops = inspection.trace.slice(0, 50).map((hop) => {
+  const rest = inspection.trace.length - MOST_HOPS;
+  const more = translate({ id: 'report_hops_more', params: { count: rest } });
+  const hops = inspection.trace.slice(0, MOST_HOPS).map((hop) => {
     const delay =
       hop.delaySeconds === null
         ? ''
@@ -97,8 +101,11 @@ function traceSection(inspection: Inspection, translate: Translate): OutlineSect
   );
   return {
     title: word('report_section_trace'),
-    items: hops.map((hop) => hop.item),
-    table: { head, rows: hops.map((hop) => hop.row) },
+    items: [...hops.map((hop) => hop.item), ...(rest > 0 ? [item('', more)] : [])],
+    table: {
+      head,
+      rows: [...hops.map((hop) => hop.row), ...(rest > 0 ? [['', more, '', '', '']] : [])],
+    },
   };
 }
 
@@ -137,5 +144,10 @@ function ids(inspection: Inspection, translate: Translate): OutlineItem[] {
       `${translate({ id: `report_source_${source.kind.replaceAll('-', '_')}` })}, ${source.bytes} B`,
     ],
   ];
-  return lines.flatMap(([id, text]) => (text ? [item(translate({ id }), text)] : []));
+  return [
+    ...lines.flatMap(([id, text]) => (text ? [item(translate({ id }), text)] : [])),
+    ...(inspection.notes ?? []).map((note) =>
+      item(translate({ id: 'report_note' }), translate(note)),
+    ),
+  ];
 }

@@ -3,7 +3,7 @@ import type { Dsn, Inspection } from '../../core/inspection';
 import type { Callbacks } from '../callbacks';
 import { Button } from '../parts/button';
 import { Fold } from '../parts/section';
-import { useWords } from '../words';
+import { Said, useWords } from '../words';
 import { dnsTrouble } from '../summary';
 import { DsnView } from './dsn';
 import { Findings } from './findings';
@@ -88,6 +88,11 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
       <Findings inspection={inspection} copyText={copyText} />
       {!dsn && <Identity inspection={inspection} />}
       {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}
+      {inspection.notes?.map((note, index) => (
+        <p class="section hint" key={index} data-output="kept">
+          <Said sentence={note} />
+        </p>
+      ))}
       <div class="folds">
         {dsn && checked && (
           <Fold name="methods" title={t('ui_dsn_checks_title')} open>
