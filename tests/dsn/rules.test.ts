@@ -130,6 +130,21 @@ describe('a code that no rule knows', () => {
     expect(recipient.actor).toBe('unclear');
   });
 
+  it('leaves each word of the chain to its own speaker', async () => {
+    const recipient = only(
+      await readText(
+        'host mx.contoso.example[192.0.2.1] said: 550 5.7.17 <ann@contoso.example> the quick brown fox: host gmail-smtp-in.l.google.com[192.0.2.2] said: 550 jumps',
+      ),
+    );
+    expect(recipient.ruleId).toBe('general_7_17');
+    expect(recipient.speaker).toBe('gmail');
+    expect(recipient.chain.map(({ speaker, status }) => [speaker, status])).toEqual([
+      ['postfix', null],
+      ['postfix', '5.7.17'],
+      ['gmail', null],
+    ]);
+  });
+
   it('never turns an unregistered detail into a registered one', () => {
     expect(generalRule('5.3.77', null).id).toBe('general_subject_3');
     expect(generalRule('5.9.1', null).id).toBe('general_subject_0');
