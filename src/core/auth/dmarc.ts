@@ -48,14 +48,13 @@ const policyOf = (value: string | undefined): DmarcResult['policy'] =>
 /** RFC 9989 section 4.10.2 walks for every identifier; mailauth stops after this many. */
 const MAX_WALKS = 10;
 
-/** The names that a tree walk from `domain` asks for, longest first (RFC 9989 section 4.10: at most eight). */
-function walkNames(domain: string): string[] {
+/** The domains of a tree walk from `domain`, longest first (RFC 9989 section 4.10: at most eight). */
+export function walkedDomains(domain: string): string[] {
   const labels = domain.split('.');
-  const names = [labels];
-  for (let left = Math.min(labels.length - 1, 7); left > 0; left -= 1) {
-    names.push(labels.slice(-left));
-  }
-  return names.map((rest) => `_dmarc.${rest.join('.')}`);
+  const above = Array.from({ length: Math.min(labels.length - 1, 7) }, (_, at) =>
+    labels.slice(-at - 1),
+  );
+  return [labels, ...above.toReversed()].map((rest) => rest.join('.'));
 }
 
 /**
@@ -73,7 +72,7 @@ export async function prefetchDmarc(
   if (domain === null) return;
   const claimed = [...new Set(identifiers.map(normal))].filter((one) => one !== domain);
   const walk = (one: string): void => {
-    for (const name of walkNames(one)) void dns.ahead(name, 'TXT');
+    for (const at of walkedDomains(one)) void dns.ahead(`_dmarc.${at}`, 'TXT');
   };
   walk(domain);
   claimed

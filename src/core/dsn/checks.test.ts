@@ -58,6 +58,60 @@ describe('verifyDsn', () => {
     ]);
   });
 
+  describe('the DMARC record that a domain without one inherits (RFC 9989 section 4.10)', () => {
+    const refused = DMARC_REFUSED.replace('fabrikam.example', 'a.news.fabrikam.example');
+    const dmarcNotes = async (records: Zone): Promise<string[]> =>
+      (await notes(refused, records)).filter((note) => /dmarc|trouble/.test(note));
+
+    it('is that of the Organizational Domain, however far above', async () => {
+      expect(await dmarcNotes({ '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] })).toEqual(
+        ['dmarc_record | fabrikam.example | v=DMARC1; p=reject'],
+      );
+    });
+
+    it('is not one between the two', async () => {
+      expect(
+        await dmarcNotes({
+          '_dmarc.news.fabrikam.example TXT': [['v=DMARC1; p=none']],
+          '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']],
+        }),
+      ).toEqual(['dmarc_record | fabrikam.example | v=DMARC1; p=reject']);
+    });
+
+    it('ends at a public suffix', async () => {
+      expect(
+        await dmarcNotes({
+          '_dmarc.news.fabrikam.example TXT': [['v=DMARC1; p=quarantine']],
+          '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject; psd=y']],
+        }),
+      ).toEqual(['dmarc_record | news.fabrikam.example | v=DMARC1; p=quarantine']);
+    });
+
+    it('is not known in trouble', async () => {
+      const found = { '_dmarc.news.fabrikam.example TXT': 'servfail' } as const;
+      expect(await dmarcNotes(found)).toEqual(['dmarc_none | a.news.fabrikam.example']);
+    });
+
+    it('is none where there are several, which is told', async () => {
+      const two = [['v=DMARC1; p=none'], ['v=DMARC1; p=reject'], ['other']];
+      expect(await dmarcNotes({ '_dmarc.fabrikam.example TXT': two })).toEqual([
+        'dmarc_several | fabrikam.example | 2',
+      ]);
+      expect(
+        await dmarcNotes({
+          '_dmarc.a.news.fabrikam.example TXT': two,
+          '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']],
+        }),
+      ).toEqual([
+        'dmarc_several | a.news.fabrikam.example | 2',
+        'dmarc_record | fabrikam.example | v=DMARC1; p=reject',
+      ]);
+      expect(await dmarcNotes({ '_dmarc.a.news.fabrikam.example TXT': two })).toEqual([
+        'dmarc_several | a.news.fabrikam.example | 2',
+      ]);
+    });
+  });
+
   it('never takes DNS trouble for an absent record', async () => {
     const found = await notes(DMARC_REFUSED, {
       'fabrikam.example TXT': 'servfail',
@@ -300,10 +354,22 @@ describe('the record that a domain may have only one of', () => {
     expect(records(found === null ? dsn : await verifyDsn(dsn, zone(found)))).toEqual(expected);
   });
 
-  it('a subdomain that inherits a DMARC record is not given one of its own', async () => {
-    const below = NO_DMARC.replace('fabrikam', 'news.fabrikam');
-    expect(await live(below, { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] })).toEqual(
-      [],
-    );
-  });
+  it.each(['news.fabrikam', 'a.b.news.fabrikam'])(
+    'a subdomain that inherits a DMARC record is not given one of its own: %s',
+    async (name) => {
+      const below = NO_DMARC.replace('fabrikam', name);
+      const found = { '_dmarc.fabrikam.example TXT': [['v=DMARC1; p=reject']] };
+      expect(await live(below, found)).toEqual([]);
+    },
+  );
+
+  it.each([NO_DMARC, BACKSCATTER])(
+    'of several DMARC records one is to be kept: %s',
+    async (text) => {
+      const two = [['v=DMARC1; p=none'], ['v=DMARC1; p=reject']];
+      expect(await live(text, { '_dmarc.fabrikam.example TXT': two })).toEqual([
+        'finding_fix_setting | dsn_dmarc_keep_one',
+      ]);
+    },
+  );
 });

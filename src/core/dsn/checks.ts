@@ -1,3 +1,6 @@
+import { authorOfValue } from '../auth/author';
+import { evaluateDmarc, walkedDomains } from '../auth/dmarc';
+import { createAuthDns } from '../auth/mailauth-resolver';
 import { evaluateSpf } from '../auth/spf';
 import { spfRecords } from '../auth/spf-record';
 import type { Dsn, DsnRecipient, Sentence } from '../inspection';
@@ -74,15 +77,17 @@ const CHECKS: Readonly<Record<DsnCheck, Check>> = {
     };
   },
 
-  // RFC 9989 section 4.10: the tree walk goes up to the domain above; its longer rules matter for policy, not for this note.
   dmarc: async ({ domain }, resolver) => {
-    const parent = domain.split('.').slice(1).join('.');
-    const own = await dmarcOf(domain, domain, resolver);
-    if (own.record?.texts.length !== 0 || !parent.includes('.')) return own;
-    const above = await dmarcOf(parent, domain, resolver);
+    const own = await dmarcAt(domain, resolver);
+    if (own === null) return { notes: [trouble(`_dmarc.${domain}`)] };
+    if (own.length === 1) return dmarcFound(domain, domain, own);
+    const above = await inheritedDmarc(domain, resolver);
+    if (own.length === 0 && above !== null) return dmarcFound(domain, above.at, above.texts);
+    const { notes, record } = dmarcFound(domain, domain, own);
     // Trouble above leaves unknown what the domain inherits.
-    if (above.record === undefined) return { notes: own.notes };
-    return above.record.texts.length > 0 ? above : own;
+    if (own.length === 0) return { notes };
+    const inherited = above === null || above.texts.length === 0 ? [] : dmarcNotes(above);
+    return { notes: [...notes, ...inherited], ...(record === undefined ? {} : { record }) };
   },
 
   dkim: noted(async ({ domain }, resolver) => {
@@ -136,15 +141,46 @@ const CHECKS: Readonly<Record<DsnCheck, Check>> = {
 
 const DMARC = /^v=DMARC1\s*(?:;|$)/i;
 
-/** @param domain whose record it is, at `_dmarc` below `at` */
-async function dmarcOf(at: string, domain: string, resolver: Resolver): Promise<Found> {
-  const name = `_dmarc.${at}`;
-  const rows = await textRows(name, resolver);
-  const texts = rows?.filter((text) => DMARC.test(text)) ?? null;
-  return {
-    notes: [recordNote(texts, name, at, 'dsn_check_dmarc')],
-    ...(texts === null ? {} : { record: { kind: 'dmarc', domain, name, texts } }),
-  };
+interface DmarcTexts {
+  /** The domain that publishes them. */
+  readonly at: string;
+  readonly texts: readonly string[];
+}
+
+/** What lies at `_dmarc` below a domain; null where DNS had trouble. */
+async function dmarcAt(domain: string, resolver: Resolver): Promise<readonly string[] | null> {
+  const rows = await textRows(`_dmarc.${domain}`, resolver);
+  return rows?.filter((text) => DMARC.test(text)) ?? null;
+}
+
+/**
+ * What a domain without a usable record of its own inherits: the record of the Organizational Domain, as a tree walk finds it (RFC 9989
+ * section 4.10), else the several that somewhere above count as none, else nothing. Null where DNS had trouble.
+ */
+async function inheritedDmarc(domain: string, resolver: Resolver): Promise<DmarcTexts | null> {
+  const dns = createAuthDns(resolver);
+  const author = authorOfValue(`<postmaster@${domain}>`);
+  const { dmarc } = await evaluateDmarc({ author, spf: null, dkim: [], dns });
+  const { record, recordDomain } = dmarc;
+  if (record !== null && recordDomain !== null) return { at: recordDomain, texts: [record] };
+  if (dns.troubles().length > 0) return null;
+  for (const at of walkedDomains(domain).slice(1)) {
+    const texts = (await dmarcAt(at, resolver)) ?? [];
+    if (texts.length > 1) return { at, texts };
+  }
+  return { at: domain, texts: [] };
+}
+
+function dmarcNotes({ at, texts }: DmarcTexts): Sentence[] {
+  const count = texts.length;
+  if (count > 1) return [{ id: 'dsn_check_dmarc_several', params: { domain: at, count } }];
+  return [recordNote(texts, `_dmarc.${at}`, at, 'dsn_check_dmarc')];
+}
+
+/** @param domain whose policy they are, published at `at` */
+function dmarcFound(domain: string, at: string, texts: readonly string[]): Found {
+  const record: PresentRecord = { kind: 'dmarc', domain, name: `_dmarc.${at}`, texts };
+  return { notes: dmarcNotes({ at, texts }), record };
 }
 
 /** The TXT records of a name, each with its strings joined; null where DNS had trouble. */

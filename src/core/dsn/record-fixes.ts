@@ -38,7 +38,7 @@ export type PresentRecord =
   | {
       readonly kind: 'dmarc';
       readonly domain: string;
-      /** Owner name at which it stands: that of the domain or of the one above. */
+      /** Owner name at which it stands: that of the domain or of one above. */
       readonly name: string;
       readonly texts: readonly string[];
     };
@@ -112,7 +112,7 @@ function spfChange(present: PresentRecord & { kind: 'spf' }, offer: Fix): Fix[] 
   return asks ? [change, advice('dsn_spf_lookups', { domain })] : [change, ...onlyOwn];
 }
 
-/** A record that is there needs no second one: what failed is SPF or DKIM. Against strangers, one that only watches is made stricter. */
+/** Of several one is to be kept. A record that is there needs no second one: what failed is SPF or DKIM. Against strangers, one that only watches is made stricter. */
 function dmarcChange(present: PresentRecord & { kind: 'dmarc' }, offer: Fix): Fix[] {
   const { domain, name, texts } = present;
   const [record] = texts;
@@ -120,7 +120,8 @@ function dmarcChange(present: PresentRecord & { kind: 'dmarc' }, offer: Fix): Fi
   if (!isPlainName(name)) return [];
   if (record === undefined)
     return [txtRecord(`_dmarc.${domain}`, `v=DMARC1; p=${rejects ? 'reject' : 'none'}`, null)];
-  if (!rejects || texts.length > 1 || tagValue(record, 'p')?.toLowerCase() !== 'none') return [];
+  if (texts.length > 1) return [advice('dsn_dmarc_keep_one', { name, count: texts.length })];
+  if (!rejects || tagValue(record, 'p')?.toLowerCase() !== 'none') return [];
   return [txtRecord(name, withTag(record, 'p', 'quarantine'), record)];
 }
 
