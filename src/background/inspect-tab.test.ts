@@ -179,6 +179,14 @@ describe('of two messages that stand open', () => {
   });
 });
 
+it('a message that is gone by now is not said to be read', async () => {
+  session.set(`tab:${TAB}`, stateOf('b', 'invite'));
+  page.open = ['b'];
+  page.answer = () => Promise.resolve({ outcome: 'no-message' });
+  await badgePressed({ message: messageOf('a') }, TAB);
+  expect([told(), session.get(`tab:${TAB}`)]).toEqual([[], stateOf('b', 'invite')]);
+});
+
 it('a message that is gone does not empty the tab of the next', async () => {
   page.answer = () => {
     session.set(`tab:${TAB}`, stateOf('b', 'invite'));

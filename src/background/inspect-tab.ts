@@ -35,10 +35,11 @@ async function stateBefore(
   asked: ShownMessage | undefined,
 ): Promise<TabState> {
   const isAsked = key === undefined || kept.message?.key === key;
-  const state = isAsked ? kept : await recallMessage(tabId, key);
-  if (state !== null && (await isShown(tabId, state))) return state;
   const message = asked ?? kept.choices.find((choice) => choice.key === key) ?? null;
-  return { ...emptyTabState, message };
+  const known = isAsked ? kept : await recallMessage(tabId, key);
+  const state = known ?? ({ ...emptyTabState, message, phase: 'invite' } satisfies TabState);
+  // Nothing may come between this and the beginning of the work, which the next message ends.
+  return (await isShown(tabId, state)) ? state : emptyTabState;
 }
 
 async function readAndRun(
