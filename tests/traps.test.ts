@@ -53,10 +53,12 @@ interface How extends Partial<Omit<MessageSource, 'bytes'>> {
   readonly now?: string;
 }
 
+const MAILBOX = { kind: 'full-message', origin: 'graph', fidelity: 'wire' } as const;
+
 function look(text: string, how: How = {}): Promise<Inspection> {
   const { zone = ZONE, now = NOW, ...source } = how;
   return inspect(
-    { kind: 'full-message', origin: 'graph', fidelity: 'wire', ...source, bytes: utf8(text) },
+    { ...MAILBOX, ...source, bytes: utf8(text) },
     {
       resolver: new ZoneResolver(zone),
       now: new Date(now),
@@ -226,6 +228,37 @@ describe('a header section alone', () => {
     const text = headOf(received(sign(), '198.51.100.66', []));
     const source = { kind: 'header-section', origin: 'paste', fidelity: 'copy' } as const;
     expect((await look(text, source)).verdict.level).toBe('warn');
+  });
+});
+
+describe('a top that anybody may have written', () => {
+  const plain = received(LETTER);
+  it.each([
+    ['pasted headers', { kind: 'header-section', origin: 'paste', fidelity: 'copy' }, headOf],
+    ['a file of headers', { kind: 'header-section', origin: 'file', fidelity: 'wire' }, headOf],
+    ['an .eml file without a signature', { origin: 'file' }, String],
+  ] as const)('%s: what rests on its top is told', async (_what, source, part) => {
+    const inspection = await look(part(plain), source);
+    expect(inspection.verdict.level).toBe('pass');
+    expect(inspection.verdict.headline.id).toBe('verdict_proven_spf_handed_over');
+    expect(inspection.findings).toContainEqual(
+      expect.objectContaining({ id: 'handed-over', severity: 'info' }),
+    );
+    const unasked = await inspect(
+      { ...MAILBOX, ...source, bytes: utf8(part(plain)) },
+      { resolver: null, now: new Date(NOW), version: '0' },
+    );
+    expect(unasked.verdict.headline.id).toBe('verdict_recorded_dmarc_handed_over');
+  });
+  it('of the mailbox it is not said, nor of a file whose signature verifies', async () => {
+    for (const inspection of [
+      await look(plain),
+      await look(received(sign()), { origin: 'file' }),
+    ]) {
+      expect(inspection.verdict.level).toBe('pass');
+      expect(inspection.verdict.headline.id).not.toContain('handed_over');
+      expect(found(inspection)).not.toContain('handed-over');
+    }
   });
 });
 

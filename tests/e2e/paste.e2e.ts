@@ -32,6 +32,11 @@ describe('the panel', () => {
     const text = Buffer.from(demo('clean')).toString('utf8');
     await paste(popup, text.slice(0, text.indexOf('\r\n\r\n')).replaceAll('\r\n', '\n'));
     expect(await settled(popup)).toEqual({ state: 'ready', level: 'pass' });
+    // Green that rests on pasted lines says so, and does not say that there is nothing to do.
+    const said = await popup.$eval('.verdict', (header) => header.textContent);
+    expect(said).toContain('if these headers are as they were received');
+    expect(said).toContain('Be sure where these headers are from');
+    expect(said).not.toContain('genuine');
     const { inspection } = await onlyState(popup);
     expect(inspection?.source).toMatchObject({ kind: 'header-section', origin: 'paste' });
     expect(inspection?.verified.dkim).toMatchObject([

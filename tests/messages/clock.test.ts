@@ -18,7 +18,7 @@ const cases = demoMessages().flatMap((message) =>
 test.each(cases)(
   'the verdict on %s is the same where the clock says %s',
   async (_id, now, message) => {
-    const recognised = await recogniseSource(message.eml, 'file', 'message.eml');
+    const recognised = await recogniseSource(message.eml, 'graph');
     if (!('source' in recognised)) throw new Error(recognised.problem.id);
     const resolver = createResolver({
       url: zone.url,

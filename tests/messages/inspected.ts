@@ -1,10 +1,18 @@
 /** Inspects bytes through the whole core as the extension does, over DNS on loopback, with a clock that stands still. */
 import { createCache, createResolver, inspect, recogniseSource } from '../../src/engine';
+import type { SourceOrigin } from '../../src/core/message-source';
 import type { Inspection } from '../../src/core/inspection';
 
-/** @param dns address of a zone server */
-export async function inspected(bytes: Uint8Array, dns: string): Promise<Inspection> {
-  const recognised = await recogniseSource(bytes, 'file', 'message.eml');
+/**
+ * @param dns address of a zone server
+ * @param origin the mailbox, by default
+ */
+export async function inspected(
+  bytes: Uint8Array,
+  dns: string,
+  origin: SourceOrigin = 'graph',
+): Promise<Inspection> {
+  const recognised = await recogniseSource(bytes, origin);
   if (!('source' in recognised)) throw new Error(recognised.problem.id);
   const resolver = createResolver({
     url: dns,

@@ -50,7 +50,8 @@ beforeAll(async () => {
     const text = Buffer.from(eml).toString('latin1');
     const read = kind === 'header-only' ? text.slice(0, text.indexOf('\r\n\r\n') + 2) : text;
     sources.set(kind, read);
-    inspections.set(kind, await inspected(Buffer.from(read, 'latin1'), zone.url));
+    const origin = kind === 'header-only' ? 'paste' : 'graph';
+    inspections.set(kind, await inspected(Buffer.from(read, 'latin1'), zone.url, origin));
   }
 });
 afterAll(() => zone.stop());

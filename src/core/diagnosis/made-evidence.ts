@@ -57,7 +57,7 @@ export interface Making extends Partial<Omit<Evidence, 'message' | 'verified' | 
 /** Evidence in which DNS was asked; every part can be replaced. */
 export function madeEvidence(making: Making = {}): Evidence {
   const { header: lines = HEADER, verified, boundary, ...rest } = making;
-  const source = rest.source ?? { kind: 'full-message', origin: 'file', fidelity: 'wire' };
+  const source = rest.source ?? { kind: 'full-message', origin: 'graph', fidelity: 'wire' };
   const bytes = new TextEncoder().encode(`${lines.join('\r\n')}\r\n\r\nHello\r\n`);
   const message = parseMessage(bytes);
   const list = (name: string) =>

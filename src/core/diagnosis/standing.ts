@@ -3,7 +3,7 @@
  * ask the same questions; they are answered here once.
  */
 import type { DkimResult } from '../inspection';
-import { receivedByExchange, type Evidence } from './evidence';
+import { readFromMailbox, receivedByExchange, type Evidence } from './evidence';
 import { countFields } from './raw-fields';
 import {
   onlyBodyDiffers,
@@ -151,6 +151,25 @@ export function neverTravelled(evidence: Evidence): boolean {
     evidence.verified.dkim.length === 0 &&
     evidence.verified.spf?.basis !== 'verified' &&
     !evidence.reported.some((stamp) => stamp.trusted)
+  );
+}
+
+/**
+ * What is found here rests on the top of a header (which client handed the message in, what the receiver recorded), and the text was pasted or came
+ * as a file: whoever made it may have written that top. Of a whole message, only what seems to prove it is asked about; a header section proves
+ * nothing without its top.
+ */
+export function restsOnItsTop(evidence: Evidence): boolean {
+  const { source, verified, reported, message, dsn } = evidence;
+  if (readFromMailbox(evidence) || message === null || dsn !== null) return false;
+  const given = verified.spf?.clientIpBasis === 'given';
+  if (provingSignature(evidence) !== null || (given && dmarcProven(evidence))) return false;
+  const client = verified.spf?.basis === 'verified' && !given;
+  if (source.kind === 'header-section') return client || reported.some(({ trusted }) => trusted);
+  return (
+    (client && dmarcProven(evidence)) ||
+    dmarcPassRecorded(evidence) ||
+    dkimPassRecorded(evidence) !== null
   );
 }
 

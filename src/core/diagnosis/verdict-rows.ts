@@ -156,6 +156,7 @@ export const ROWS: Readonly<Record<string, () => Evidence>> = {
     }),
   'recorded-contradicted': () =>
     madeEvidence({
+      source: { kind: 'full-message', origin: 'file', fidelity: 'wire' },
       verified: failing,
       reported: [stamp('spf=pass smtp.mailfrom=contoso.com; dmarc=pass header.from=contoso.com')],
     }),

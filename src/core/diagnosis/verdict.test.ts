@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence } from './evidence';
 import { findAll } from './find';
 import { madeDmarc, madeEvidence, madeSpf, stamp } from './made-evidence';
+import { provingSignature } from './standing';
 import { decideVerdict, DOUBTS } from './verdict';
 import { CASES } from './verdict-cases';
 import { ROWS, unreachable } from './verdict-rows';
@@ -24,6 +25,9 @@ function documented(): Row[] {
 }
 
 const rows = documented();
+const texts = JSON.parse(
+  readFileSync(new URL('../../../public/_locales/en/verdict.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
 const judge = (evidence: Evidence) => decideVerdict(evidence, findAll(evidence));
 
 describe('docs/verdicts.md', () => {
@@ -81,6 +85,42 @@ describe('decideVerdict', () => {
     }
   });
 
+  it.each([
+    ['a file', 'full-message', 'file'],
+    ['a header section', 'header-section', 'paste'],
+  ] as const)(
+    'says of %s whose green rests on its top that it does, and of no other',
+    (_what, kind, origin) => {
+      const told: string[] = [];
+      for (const [id, make] of Object.entries(ROWS)) {
+        const evidence = { ...make(), source: { kind, origin, fidelity: 'copy' } as const };
+        const { level, headline } = judge(evidence);
+        const handed = headline.id.endsWith('_handed_over');
+        const given = evidence.verified.spf?.clientIpBasis === 'given';
+        expect([id, handed]).toEqual([
+          id,
+          level === 'pass' && provingSignature(evidence) === null && !given,
+        ]);
+        if (!handed) continue;
+        told.push(headline.id);
+        expect(texts[headline.id], headline.id).toContain(
+          'if these headers are as they were received',
+        );
+        expect(findAll(evidence).map((one) => one.id)).toContain('handed-over');
+      }
+      expect(new Set(told).size).toBe(4);
+    },
+  );
+
+  it('says nothing of the kind of what was read from the mailbox', () => {
+    for (const make of Object.values(ROWS)) {
+      const evidence = make();
+      if (evidence.source.origin !== 'graph') continue;
+      expect(judge(evidence).headline.id).not.toContain('_handed_over');
+      expect(findAll(evidence).map((one) => one.id)).not.toContain('handed-over');
+    }
+  });
+
   it('names as reasons only findings that are there', () => {
     for (const make of Object.values(ROWS)) {
       const evidence = make();
@@ -99,8 +139,6 @@ describe('decideVerdict', () => {
   });
 
   it('has a text for every headline', () => {
-    const url = new URL('../../../public/_locales/en/verdict.json', import.meta.url);
-    const texts = JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>;
     for (const { headline } of [...CASES, ...DOUBTS]) {
       expect(texts[headline], headline).toBeTruthy();
     }

@@ -7,7 +7,7 @@
  */
 import type { Finding, Level, Sentence, Verdict } from '../inspection';
 import type { Evidence } from './evidence';
-import { dkimPassRecorded, spfPassRecorded } from './standing';
+import { dkimPassRecorded, restsOnItsTop, spfPassRecorded } from './standing';
 import { CASES } from './verdict-cases';
 
 /** One row of the table: when it holds, and what is said then. */
@@ -57,7 +57,10 @@ export function decideVerdict(evidence: Evidence, findings: readonly Finding[]):
       reasons: [doubt.finding, ...reasons.filter((id) => id !== doubt.finding)],
     };
   }
-  return { level: decided.level, headline: { id: decided.headline, params }, reasons };
+  // Green that rests on what anybody can write into a file says so.
+  const handed = decided.level === 'pass' && restsOnItsTop(evidence);
+  const id = handed ? `${decided.headline}_handed_over` : decided.headline;
+  return { level: decided.level, headline: { id, params }, reasons };
 }
 
 function strongestDoubt(evidence: Evidence, findings: readonly Finding[]) {

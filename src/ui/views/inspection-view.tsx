@@ -88,11 +88,15 @@ export function InspectionView({ state, inspection, callbacks }: InspectionViewP
       <Findings inspection={inspection} copyText={copyText} />
       {!dsn && <Identity inspection={inspection} />}
       {!dsn && microsoft && <JunkAndEntry microsoft={microsoft} />}
-      {inspection.notes?.map((note, index) => (
-        <p class="section hint" key={index} data-output="kept">
-          <Said sentence={note} />
-        </p>
-      ))}
+      {inspection.notes && (
+        <div class="section" data-output="kept">
+          {inspection.notes.map((note, index) => (
+            <p class="hint" key={index}>
+              <Said sentence={note} />
+            </p>
+          ))}
+        </div>
+      )}
       <div class="folds">
         {dsn && checked && (
           <Fold name="methods" title={t('ui_dsn_checks_title')} open>

@@ -24,7 +24,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   const { t, say } = useWords();
   const { level } = inspection.verdict;
   const { headline, why, next } = summarise(inspection);
-  const rest = settled.includes(headline.id) ? nothingToDo.settled : nothingToDo[level];
+  const rest = nothingToDo[restOf(headline.id) ?? level];
   if (standing === 'waiting') return <Waiting />;
   return (
     <header class={`verdict verdict-${level}`}>
@@ -55,6 +55,12 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
 
 /** Not known, and rightly so: mail that never crossed a border has nothing to prove, and nothing of a report failed. */
 const settled = ['verdict_internal', 'verdict_never_travelled', 'verdict_dsn_notice'];
+
+/** What the headline says of it beside the level: green with a condition is not "nothing needs to be done". */
+function restOf(headline: string): 'settled' | 'handed' | null {
+  if (headline.endsWith('_handed_over')) return 'handed';
+  return settled.includes(headline) ? 'settled' : null;
+}
 
 interface NextProps {
   readonly next: NonNullable<Summary['next']>;
@@ -88,8 +94,9 @@ function withoutActor(words: string, actor: string): string | null {
 
 type Level = Inspection['verdict']['level'];
 
-const nothingToDo: Record<Level | 'settled', { icon: IconName; words: UiId }> = {
+const nothingToDo: Record<Level | 'settled' | 'handed', { icon: IconName; words: UiId }> = {
   settled: { icon: 'check', words: 'ui_next_nothing' },
+  handed: { icon: 'dash', words: 'ui_next_handed_over' },
   pass: { icon: 'check', words: 'ui_next_genuine' },
   warn: { icon: 'bang', words: 'ui_next_careful' },
   fail: { icon: 'bang', words: 'ui_next_careful' },

@@ -9,6 +9,7 @@ import {
   madeEvidence,
   madeMicrosoft,
   madeRecipient,
+  madeSpf,
   SPF_FAILS,
   stamp,
 } from '../made-evidence';
@@ -43,6 +44,14 @@ const claim = stamp('dmarc=pass header.from=contoso.com', {
 });
 
 export const IDENTITY_CASES: Readonly<Record<string, FindingCase>> = {
+  'handed-over': {
+    triggers: () =>
+      madeEvidence({
+        source: { kind: 'header-section', origin: 'paste', fidelity: 'copy' },
+        verified: { spf: madeSpf() },
+      }),
+    silent: () => madeEvidence({ verified: { spf: madeSpf() } }),
+  },
   'from-duplicated': {
     triggers: () => madeEvidence({ header: [...header({}), 'From: eve@evil.example'] }),
     silent: () => from('ada@contoso.com, bob@contoso.com'),

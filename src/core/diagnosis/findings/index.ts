@@ -31,6 +31,7 @@ import { finding as fromDuplicated } from './from-duplicated';
 import { finding as fromMalformed } from './from-malformed';
 import { finding as fromSeveralDomains } from './from-several-domains';
 import { finding as fromUnsigned } from './from-unsigned';
+import { finding as handedOver } from './handed-over';
 import { finding as identityOutsideDomain } from './identity-outside-domain';
 import { finding as internal } from './internal';
 import { finding as junk } from './junk';
@@ -106,6 +107,7 @@ export const FINDINGS: readonly FindingRule[] = [
   dsnDelayed,
   bodyRewritten,
   bodyNotChecked,
+  handedOver,
   arcTrusted,
   arcUntrusted,
   arcBroken,
