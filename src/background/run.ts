@@ -1,7 +1,6 @@
-import { inspect, recogniseSource } from '#engine';
+import { inspect, keepForPages, recogniseSource } from '#engine';
 import browser from 'webextension-polyfill';
 import type { MessageSource } from '../core/message-source';
-import { keepForPages } from '../core/diagnosis/keep';
 import type { Sentence } from '../core/inspection';
 import type { SentSource, TabState } from '../protocol';
 import { fromBase64 } from '../base64';
