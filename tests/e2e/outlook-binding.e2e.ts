@@ -270,7 +270,7 @@ describe('two messages of one author under one subject', () => {
   });
 
   it('what the user opened before they went on is not read for the next, though it comes after', async () => {
-    await stage.configure({ mailbox: row, staleMs: [600, 700], dialog: { fillMs: [0, 50] } });
+    await stage.configure({ mailbox: row, staleMs: [1500, 1600], dialog: { fillMs: [0, 50] } });
     await stage.select(first());
     await settledOn(first());
     await stage.select(second());
