@@ -3,7 +3,7 @@ import { connect } from './api';
 import { lateDialog } from './card';
 import type { PageConfig, Row } from './config';
 import { h, setSeed } from './dom';
-import { installLayers, recordedActions } from './layers';
+import { countDialogs, installLayers, recordedActions } from './layers';
 import { readRoute } from './routes';
 import { claimDefaultPolicy } from './trusted-types';
 
@@ -22,6 +22,7 @@ export interface ReplicaHandle {
   /** The dialog that is kept back comes now. */
   letDialogCome(): void;
   actions(): readonly string[];
+  dialogs(): number;
 }
 
 async function boot(): Promise<void> {
@@ -63,6 +64,7 @@ async function boot(): Promise<void> {
     emptyPane: () => app.emptyPane(),
     letDialogCome: () => void lateDialog.letGo(),
     actions: recordedActions,
+    dialogs: countDialogs,
   };
   (window as unknown as { replica: ReplicaHandle }).replica = handle;
   document.documentElement.dataset['boot'] = readRoute(location).view;

@@ -119,6 +119,13 @@ export function openMenu(opener: HTMLElement, items: readonly MenuItem[], depth 
   menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
 }
 
+let dialogs = 0;
+
+/** How many dialogs there have been; one that is closed at once is not seen otherwise. */
+export function countDialogs(): number {
+  return dialogs;
+}
+
 /** A modal dialog with one text that may come later. */
 export function openDialog(options: {
   readonly title: string;
@@ -126,6 +133,7 @@ export function openDialog(options: {
   readonly more: readonly string[];
   readonly opener: HTMLElement | null;
 }): { fill(text: string): void; readonly connected: () => boolean } {
+  dialogs++;
   const text = h('div', { class: `allowTextSelection ${c('dialog-text')}` });
   const titleId = `dialog${open.length}title`;
   const dialog = h(
