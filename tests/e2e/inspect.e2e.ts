@@ -44,6 +44,15 @@ async function badge(state: string): Promise<{ state: string; level: string | nu
   }));
 }
 
+/** What the toolbar says of the tab that stands open. */
+async function titleOf(): Promise<string> {
+  const worker = await mailproof.worker();
+  return worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true });
+    return chrome.action.getTitle({ tabId: tab?.id ?? 0 });
+  });
+}
+
 const pressed = (): Promise<readonly string[]> =>
   mailproof.page.evaluate(() =>
     (window as unknown as { replica: ReplicaHandle }).replica.actions(),
@@ -85,18 +94,13 @@ describe('opening the popup', () => {
     expect(await settled(popup)).toEqual({ state: 'ready', level: message.expect.level });
     const headline = await popup.$eval('.verdict-headline', (h1) => h1.lastChild?.textContent);
     expect(await badge('ready')).toEqual({ state: 'ready', level: message.expect.level });
-    const title = await (
-      await mailproof.worker()
-    ).evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true });
-      return chrome.action.getTitle({ tabId: tab?.id ?? 0 });
-    });
     // Level and reason in words; a bounce says its reason alone.
     const said = message.expect.dsn === undefined ? LEVEL_WORDS[message.expect.level] : '';
     // The body of one imitates the badge, and the title warns of it.
     const warned =
       id === 'fake-badge' ? ' This message carries an imitation of this badge in its text.' : '';
-    expect(title).toBe(`Mailproof: ${said}${headline}${warned}`);
+    // The toolbar follows page and badge; nobody waits for it.
+    await expect.poll(titleOf).toBe(`Mailproof: ${said}${headline}${warned}`);
     // Only the resolver that is set was asked, and a bounce asks nobody.
     const asked = mailproof.zone.queries();
     expect(asked.filter((query) => query.host !== 'cloudflare-dns.com')).toEqual([]);
