@@ -12,6 +12,8 @@ const NAME = 'a.example';
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'TXT', 'MX', 'PTR', 'CNAME', 'NS', 'TLSA'];
 const OUTCOMES = ['answer', 'nodata', 'nxdomain', 'servfail', 'refused', 'malformed'];
 
+const plain = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+
 const answer = fc.oneof(
   fc.record({ type: fc.constant('A'), data: fc.constant('192.0.2.1') }),
   fc.record({ type: fc.constant('CNAME'), data: fc.constantFrom(NAME, 'b.example', 'c.example') }),
@@ -62,19 +64,32 @@ export const dns = target({
     demand(OUTCOMES.includes(read.outcome), () => `no outcome: ${read.outcome}`);
     demand(ttl >= 0 && ttl <= 0x7fffffff, () => `a TTL of ${ttl}`);
     if (read.outcome === 'answer') {
-      const { id, response, questions } = decodePacket(bytes);
+      const { id, response, questions, answers } = decodePacket(bytes);
       demand(id === 0 && response, () => 'not an answer to this question');
       demand(questions[0]?.name.toLowerCase() === NAME, () => 'an answer to another question');
+      // Names that were not asked for are slipped in as well: what is believed stands where the aliases lead from the name that was.
+      const reached = new Set([NAME]);
+      for (const _ of answers)
+        for (const one of answers)
+          if (one.type === 'CNAME' && reached.has(plain(one.name))) reached.add(plain(one.data));
+      const own = answers.filter((one) => one.type === type && reached.has(plain(one.name)));
+      const told = new Set(own.map(({ data }) => JSON.stringify(data)));
+      demand(
+        read.records.every((record) => told.has(JSON.stringify(record))),
+        () => 'a record of a name that was not asked for',
+      );
     }
+    const cache = createCache(10);
     const resolver = createResolver({
       url: 'https://dns.example/dns-query',
       fetch: () =>
         Promise.resolve(new Response(bytes, { status, headers: { 'content-type': kind } })),
       now: () => 0,
-      cache: createCache(10),
+      cache,
       timeoutMs: 1000,
     });
     const asked = await resolver.resolve(NAME, type);
+    demand(cache.size <= 1, () => 'more is kept than was asked for');
     const good = status === 200 && kind.startsWith('application/dns-message');
     demand(good || !('records' in asked), () => 'believed what is no DNS message');
   },
