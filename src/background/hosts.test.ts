@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { matchOf } from '../webmail/webmail';
 
 type Change = Record<string, { oldValue?: unknown; newValue?: unknown }>;
-type Registered = { readonly id: string; readonly matches: readonly string[] };
+type Registered = { id: string; matches: readonly string[]; js: readonly string[] };
 
 const world = {
   stored: {} as Record<string, unknown>,
   policy: {} as Record<string, unknown>,
   allowed: new Set<string>(),
+  files: ['src/content.js'],
   registered: null as Registered | null,
   asked: [] as string[],
   changed: (_changes: Change, _area: string): void => undefined,
@@ -39,7 +40,7 @@ vi.mock('webextension-polyfill', () => ({
       onRemoved: nobody,
     },
     runtime: {
-      getManifest: () => ({ content_scripts: [{ js: ['content.js'] }] }),
+      getManifest: () => ({ content_scripts: [{ js: world.files }] }),
       onInstalled: nobody,
       onStartup: {
         addListener: (listener: () => void) => {
@@ -99,6 +100,19 @@ async function goneAltogether(): Promise<void> {
   expect([...world.allowed]).toEqual([matchOf(kept)]);
   expect(new Set(world.asked)).toEqual(new Set([gone]));
 }
+
+it.each([
+  ['Chromium', 'src/content.js'],
+  ['Firefox', 'moz-extension://5d0c6f2e-0000-4000-8000-000000000000/src/content.js'],
+])(
+  'the script is registered by the name of its file, as %s names it or not',
+  async (_name, file) => {
+    world.registered = null;
+    world.files = [file];
+    await syncHosts();
+    expect(world.registered).toMatchObject({ js: ['src/content.js'] });
+  },
+);
 
 describe('a host that is taken off', () => {
   it('the policy: loses its pages, its script and its permission', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../storage';
 import { emptyTabState } from '../tab-states';
 import { addedHosts, matchOf, OUTLOOK_MATCHES } from '../webmail/webmail';
+import { contentFiles } from './content-files';
 import { publish } from './state';
 import { askContent } from './tab-content';
 import { tabWork } from './tab-work';
@@ -22,9 +23,6 @@ const scriptId = 'mailproof-added-hosts';
 
 const isAllowed = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [matchOf(host)] }).catch(() => false);
-
-/** The content script of the manifest, by the names that the build gave its files. */
-const files = (): string[] => [...(browser.runtime.getManifest().content_scripts?.[0]?.js ?? [])];
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.toSorted().join() === b.toSorted().join();
@@ -60,12 +58,12 @@ async function sync(): Promise<void> {
   const script = {
     id: scriptId,
     matches: wanted,
-    js: files(),
+    js: contentFiles(),
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };
   if (now === undefined) await browser.scripting.registerContentScripts([script]);
-  else if (!same(now.matches ?? [], wanted) || !same(now.js ?? [], files())) {
+  else if (!same(now.matches ?? [], wanted) || !same(now.js ?? [], contentFiles())) {
     await browser.scripting.updateContentScripts([script]);
   }
   const before = now?.matches ?? [];
@@ -81,7 +79,7 @@ async function enterTabs(matches: readonly string[]): Promise<void> {
     // Where a script of ours answers, there is nothing to bring.
     if ((await askContent(id, 'is-shown', { key: '' })) !== null) continue;
     await browser.scripting
-      .executeScript({ target: { tabId: id }, files: files() })
+      .executeScript({ target: { tabId: id }, files: contentFiles() })
       .catch(() => undefined);
   }
 }

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { ContentRequests, ReplyOf, RequestOf } from '../protocol';
 import { readOptions } from '../storage';
 import { addedHosts, siteOf } from '../webmail/webmail';
+import { contentFiles } from './content-files';
 import { contentReplies } from './requests';
 
 /** Asks the content script of a tab. Null where none answers: another site, a tab opened before the extension was installed, a closed tab. */
@@ -28,7 +29,7 @@ export async function askContent<Name extends keyof ContentRequests>(
  * pressed the toolbar button: activeTab lets us see the address and run our own script there, and nothing more.
  */
 export async function injectContent(tabId: number): Promise<boolean> {
-  const files = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  const files = contentFiles();
   try {
     const [tab, options] = await Promise.all([browser.tabs.get(tabId), readOptions()]);
     const site = siteOf(tab.url ?? '', addedHosts(options));
