@@ -57,15 +57,18 @@ export function App({ place, options, translate }: AppProps) {
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [pasting, setPasting] = useState(false);
   const underWay = useRef(0);
+  const news = useRef(0);
 
   const inspectTab = async (more: InspectMore = {}) => {
     underWay.current += more.look ? 0 : 1;
     try {
       // A number below zero was pasted elsewhere: it can be shown, not read again.
       const look = tabId < 0 || more.look === true;
-      setTabState(
-        await (look ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more })),
-      );
+      const known = news.current;
+      const request = look ? ask('tab-state', { tabId }) : ask('inspect-tab', { tabId, ...more });
+      const state = await request;
+      // What was looked up before something newer was told is old.
+      if (!look || news.current === known) setTabState(state);
     } catch {
       setTabState(noAnswer);
     } finally {
@@ -75,6 +78,7 @@ export function App({ place, options, translate }: AppProps) {
 
   useEffect(() => {
     const stop = watchTabState(tabId, (state) => {
+      news.current += 1;
       // The invitation to ask is no news to a page that has asked already.
       const invited = state.phase === 'invite' && underWay.current > 0;
       setTabState(invited ? { ...state, phase: 'reading' } : state);
