@@ -50,6 +50,15 @@ describe('the combinations of Outlook', () => {
     expect(full).toHaveLength(3 * 4 * 2 * 2 * 2);
     expect(new Set(full.map((one) => JSON.stringify(one))).size).toBe(full.length);
   });
+  it('are one for each mode in Firefox, in different languages, and hold every value but one language', () => {
+    const few = outlookCombinations('', 'firefox');
+    expect(few.map(({ mode }) => mode)).toEqual(outlookFactors.mode);
+    expect(few.map(({ locale }) => locale).toSorted()).toEqual(['ar', 'de', 'fr']);
+    for (const name of ['conversationView', 'dialog', 'account'] as const) {
+      expect(new Set(few.map((one) => one[name])).size).toBe(outlookFactors[name].length);
+    }
+    expect(outlookCombinations('full', 'firefox')).toEqual(outlookCombinations('full'));
+  });
   it('are the same in every run', () => {
     expect(outlookCombinations('')).toEqual(outlookCombinations(''));
   });

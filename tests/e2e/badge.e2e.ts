@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
 import type { ReplicaHandle } from '../replica/page/boot';
+import { seenAndClosed } from './harness/seen-popup';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 
 let mailproof: Mailproof;
@@ -20,17 +21,13 @@ const subjectOf = (id: string): string => {
 };
 
 const ours = '#ReadingPaneContainerId mailproof-badge[data-state]';
-const isPopup = (url: string): boolean => url.endsWith('/popup.html');
-
 const actions = () =>
   mailproof.page.evaluate(() =>
     (window as unknown as { replica: ReplicaHandle }).replica.actions(),
   );
 
-async function popupThatOpened() {
-  const target = await mailproof.browser.waitForTarget((one) => isPopup(one.url()));
-  return target.asPage();
-}
+/** What the popup shows that a press has opened. */
+const pressed = async () => seenAndClosed(await mailproof.launched.popupThatOpens());
 
 it('a popup opened at once, before anything else has settled, inspects the message that stands open', async () => {
   await mailproof.openMessage(subjectOf('clean'));
@@ -47,9 +44,7 @@ it('a click on the badge opens the popup and inspects', async () => {
   await mailproof.openMessage(subjectOf('forwarded-arc'));
   await mailproof.page.waitForSelector(`${ours}[data-state="invite"]`);
   await mailproof.page.click(`${ours}[data-state="invite"]`);
-  const popup = await popupThatOpened();
-  expect(await settled(popup)).toEqual({ state: 'ready', level: 'warn' });
-  await popup.close();
+  expect(await pressed()).toMatchObject({ state: 'ready', level: 'warn' });
 });
 
 it('Enter on the badge does the same', async () => {
@@ -58,7 +53,7 @@ it('Enter on the badge does the same', async () => {
   await mailproof.page.waitForSelector(`${ours}[data-state="invite"]`);
   await mailproof.page.focus(`${ours}[data-state="invite"]`);
   await mailproof.page.keyboard.press('Enter');
-  expect(await settled(await popupThatOpened())).toEqual({ state: 'ready', level: 'unknown' });
+  expect(await pressed()).toMatchObject({ state: 'ready', level: 'unknown' });
 });
 
 it('a popup that a badge has opened does not inspect the message that was opened since; the toolbar does', async () => {
@@ -78,20 +73,19 @@ it('a popup that a badge has opened does not inspect the message that was opened
   }, next?.id ?? '');
   const before = (await actions()).length;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  const popup = await popupThatOpened();
-  await popup.waitForSelector('[data-phase="invite"]');
-  expect(await popup.$eval('main', (main) => main.textContent)).toContain(next?.subject);
+  const popup = await mailproof.launched.popupThatOpens();
+  expect((await popup.until(({ phase }) => phase === 'invite')).text).toContain(next?.subject);
   await page.waitForSelector(`${ours}[data-state="invite"]`);
   expect(zone.queries().filter(({ name }) => name.endsWith('museum.example'))).toEqual([]);
   // No more than the drive of the first, which was cut short, can have pressed.
   expect((await actions()).length).toBeLessThanOrEqual(before + 1);
-  const pressed = (await actions()).length;
+  const driven = (await actions()).length;
   // Its own button does what it says.
   await popup.click('[data-phase="invite"] main button');
-  expect((await settled(popup)).state).toBe('ready');
-  expect(await popup.$eval('main', (main) => main.textContent)).toContain('visit@museum.example');
-  expect((await actions()).length).toBe(pressed + 1);
-  await popup.close();
+  const read = await seenAndClosed(popup);
+  expect(read.state).toBe('ready');
+  expect(read.text).toContain('visit@museum.example');
+  expect((await actions()).length).toBe(driven + 1);
   // And what the toolbar opens is a request for what stands open.
   await mailproof.openMessage(subjectOf('rewritten'));
   const byToolbar = await mailproof.popup();
@@ -108,5 +102,5 @@ it('a click that the page itself made opens nothing', async () => {
   await badge?.evaluate((element) => (element as HTMLElement).click());
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(mailproof.zone.queries()).toEqual([]);
-  expect(mailproof.browser.targets().filter((one) => isPopup(one.url()))).toEqual([]);
+  expect(await mailproof.launched.popupIsOpen()).toBe(false);
 });

@@ -4,7 +4,6 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
 import {
-  endWorker,
   forgetStored,
   openOwnPage,
   sessionStored,
@@ -28,7 +27,7 @@ beforeEach(async () => {
   for (const host of [FIRST, SECOND]) mailproof.zone.behave(host, null);
   await forgetStored(own);
   // Without the worker its answers are gone, too.
-  await endWorker(mailproof);
+  await mailproof.launched.endBackground();
   await mailproof.page.goto(mailproof.replica.url());
   mailproof.zone.forget();
 });

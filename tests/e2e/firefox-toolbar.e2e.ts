@@ -1,11 +1,21 @@
-/** What only Firefox's own window shows: the button in the toolbar and the popup that hangs from it; and permissions that a user takes away. */
+/**
+ * What only Firefox's own window shows: the button in the toolbar and the popup that hangs from it, and what is asked and logged; and permissions
+ * that a user takes away.
+ */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
-import type { SeenPopup, Toolbar } from './harness/firefox-window';
+import { askedByExtension } from './harness/heard';
+import type { Toolbar } from './harness/firefox-window';
+import type { SeenPopup } from './harness/seen-popup';
 import { launchMailproof, settled, type Mailproof } from './harness/mailproof';
 import { badges, eventually } from './outlook-stage';
 
 declare const chrome: {
+  readonly runtime: {
+    getBackgroundPage(): Promise<{ fetch: typeof fetch; console: typeof console }>;
+  };
+  readonly tabs: { query(what: object): Promise<{ readonly id: number }[]> };
+  readonly scripting: { executeScript(what: object): Promise<unknown> };
   readonly permissions: {
     contains(what: { origins: string[] }): Promise<boolean>;
     remove(what: { origins: string[] }): Promise<boolean>;
@@ -59,6 +69,47 @@ it('the button stands in the toolbar, and a click on it inspects', async () => {
   expect(popup).toMatchObject({ state: 'ready', level: 'pass' });
   expect(popup.text).toContain('billing@example.com');
   expect((await badges(mailproof.page)).map(({ level }) => level)).toEqual(['pass']);
+});
+
+it('what the extension asks for and logs is heard, whichever part of it does, and told from what the page does', async () => {
+  const heard = await mailproof.launched.listen();
+  const resolver = 'https://cloudflare-dns.com/';
+  await (
+    await mailproof.worker()
+  ).evaluate(async (outside) => {
+    await fetch(`${outside}by-own-page`);
+    const background = await chrome.runtime.getBackgroundPage();
+    background.console.log('said', { by: 'background' });
+    await background.fetch(`${outside}by-background`);
+    const [tab] = await chrome.tabs.query({ url: 'https://outlook.office.com/*' });
+    await chrome.scripting.executeScript({
+      target: { tabId: tab?.id },
+      func: async () => {
+        console.log('said', { by: 'content script' });
+        await fetch('/by-content-script', { method: 'POST', body: 'given away' });
+      },
+    });
+  }, resolver);
+  await mailproof.page.evaluate(async () => void (await fetch('/by-outlook')));
+  const asked = await askedByExtension(heard);
+  expect(asked.map(({ url, body }) => [url, body])).toEqual([
+    [`${resolver}by-own-page`, ''],
+    [`${resolver}by-background`, ''],
+    ['https://outlook.office.com/by-content-script', 'given away'],
+  ]);
+  // In the page's own name both have asked; the scripts that did it are told apart.
+  const inItsName = (await heard.requests()).filter(
+    ({ by }) => by === 'https://outlook.office.com',
+  );
+  expect(
+    inItsName.map(({ url, byExtension }) => [new URL(url).pathname, byExtension] as const),
+  ).toEqual([
+    ['/by-content-script', true],
+    ['/by-outlook', false],
+  ]);
+  const logs = (await heard.logs()).join('\n');
+  expect(logs).toContain('said {"by":"background"}');
+  expect(logs).toContain('said {"by":"content script"}');
 });
 
 const take = async (origin: string): Promise<boolean> =>

@@ -165,7 +165,7 @@ describe('what must not happen', () => {
     const said =
       (await stage.stored('local')) +
       (await stage.stored('session')) +
-      JSON.stringify(stage.heard.logs);
+      JSON.stringify(await stage.heard.logs());
     const canaries = stage.replica
       .requests()
       .flatMap(({ headers }) => headers['x-owa-canary'] ?? []);

@@ -1,4 +1,4 @@
-/** S3: Microsoft Graph, from the user's consent to the last error. The stub checks PKCE; Chromium's own window is the one that opens. */
+/** S3: Microsoft Graph, from the user's consent to the last error. The stub checks PKCE; the browser's own window is the one that opens. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
 import { restIdOf, type GraphFault } from '../replica/graph';
@@ -82,7 +82,7 @@ async function opened(wanted: MailboxMessage) {
 /** Presses "Connect" in the options, and the link of that id in Microsoft's window. */
 async function connect(answer: 'accept' | 'refuse'): Promise<string> {
   await stage.own.bringToFront();
-  await stage.own.reload();
+  await stage.launched.visit(stage.own, 'src/options/options.html');
   await stage.own.waitForSelector('[data-action="connect-graph"]');
   const asked = stage.browser.waitForTarget((one) => one.url().includes('/oauth2/v2.0/authorize'), {
     timeout: 15_000,
@@ -106,8 +106,9 @@ describe('before the user has consented', () => {
     });
     expect(state).toMatchObject({ phase: 'invite', inspection: null });
     expect(stage.graph.requests()).toEqual([]);
-    const outside = stage.heard.requests.filter(
-      ({ url }) => !/^(?:https:\/\/outlook\.office\.com\/|chrome-extension:|data:)/.test(url),
+    const outside = (await stage.heard.requests()).filter(
+      ({ url }) =>
+        !/^(?:https:\/\/outlook\.office\.com\/|chrome-extension:|moz-extension:|data:)/.test(url),
     );
     expect(outside).toEqual([]);
   });
@@ -141,12 +142,14 @@ describe('with Graph connected', () => {
   });
 
   it('DNS is asked as its option says, by itself too, and nobody else is', async () => {
-    const heard = stage.heard.requests.length;
+    const heard = (await stage.heard.requests()).length;
     await stage.setOptions({ ...options, dns: 'on-inspect' });
     const { state } = await opened(at('asked'));
-    await stage.setOptions(options);
     expect(state.inspection?.source.origin).toBe('graph');
-    const hosts = stage.heard.requests
+    // DNS is asked once the first word stands there.
+    await eventually(stage.state, (now) => now?.phase === 'ready');
+    await stage.setOptions(options);
+    const hosts = (await stage.heard.requests())
       .slice(heard)
       .filter(({ url }) => url.startsWith('https:'))
       .map(({ url }) => new URL(url).host);
@@ -243,7 +246,7 @@ describe('the token', () => {
     expect(tokens.length).toBeGreaterThan(0);
     const said =
       (await stage.stored('local')) +
-      JSON.stringify(stage.heard.logs) +
+      JSON.stringify(await stage.heard.logs()) +
       JSON.stringify(stage.graph.requests().map(({ path }) => path));
     const page = JSON.stringify(stage.replica.requests()) + (await stage.page.content());
     for (const token of tokens) {
@@ -291,7 +294,7 @@ describe('the token', () => {
 
   it('is forgotten on a press, and nothing is asked of Graph after it', async () => {
     await stage.own.bringToFront();
-    await stage.own.reload();
+    await stage.launched.visit(stage.own, 'src/options/options.html');
     await stage.own.waitForSelector('[data-action="disconnect-graph"]');
     await stage.own.click('[data-action="disconnect-graph"]');
     await stage.own.waitForSelector('[data-action="connect-graph"]');

@@ -4,7 +4,8 @@
  * Headless Chromium shows no permission prompt, and nobody could press it. What is done instead: the extension is installed with a host among
  * its required permissions, and at once again as it is built. The browser then holds the host as granted, just as after a "yes" to the prompt, and
  * everything after that is the real thing: `permissions.contains`, its events, `permissions.remove`, the registered script. That the prompt
- * itself appears is not shown; a request that would show one stays pending.
+ * itself appears is not shown; a request that would show one stays pending. In Firefox the host is granted where Firefox keeps what a user has
+ * granted, and the same holds of what follows.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,9 +17,9 @@ import { startGraph, graphHosts, type GraphStub } from '../replica/graph';
 import { startReplica, type MailboxMessage, type Replica } from '../replica/replica';
 import type { ReplicaHandle } from '../replica/page/boot';
 import type { ReplicaSettings } from '../replica/replica';
-import { builtExtension } from './harness/built-extension';
-import { launchBrowser } from './harness/browser';
-import { listen, type Heard } from './harness/heard';
+import { browserName, builtExtension } from './harness/built-extension';
+import { launchBrowser, type LaunchedBrowser } from './harness/browser';
+import type { Heard } from './harness/heard';
 import { eventually } from './outlook-stage';
 
 export const exchangeHost = 'mail.onprem.example';
@@ -45,6 +46,7 @@ declare const chrome: ExtensionApi;
 
 export interface HostsStage {
   readonly browser: Browser;
+  readonly launched: LaunchedBrowser;
   readonly extensionId: string;
   /** The tab with Outlook in it. */
   readonly page: Page;
@@ -71,12 +73,6 @@ export interface HostsStage {
   close(): Promise<void>;
 }
 
-/** Installs the extension so that the browser counts `hosts` as granted (see above). */
-async function granted(browser: Browser, folder: string, manifest: string): Promise<void> {
-  writeFileSync(join(folder, 'manifest.json'), manifest);
-  await browser.installExtension(folder);
-}
-
 export async function setHostsStage(
   settings: Partial<ReplicaSettings> & {
     readonly mailbox: readonly MailboxMessage[];
@@ -93,12 +89,14 @@ export async function setHostsStage(
     ...rest,
   });
   const graph = await startGraph({ certificate: replica, clientId, mailbox: settings.mailbox });
+  const origins = grant.map((host) => `https://${host}/*`);
   const folder = mkdtempSync(join(tmpdir(), 'mailproof-hosts-'));
   cpSync(builtExtension, folder, { recursive: true });
   const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
   const wider = JSON.parse(manifest) as { host_permissions: string[] };
-  wider.host_permissions.push(...grant.map((host) => `https://${host}/*`));
-  if (grant.length > 0) writeFileSync(join(folder, 'manifest.json'), JSON.stringify(wider));
+  wider.host_permissions.push(...origins);
+  const reinstalled = browserName === 'chromium' && grant.length > 0;
+  if (reinstalled) writeFileSync(join(folder, 'manifest.json'), JSON.stringify(wider));
   const names = (all: readonly string[], port: number) =>
     Object.fromEntries(all.map((host) => [host, port]));
   const launched = await launchBrowser({
@@ -122,15 +120,20 @@ export async function setHostsStage(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    if (grant.length > 0) await granted(browser, folder, manifest);
+    if (reinstalled) {
+      writeFileSync(join(folder, 'manifest.json'), manifest);
+      await browser.installExtension(folder);
+    } else {
+      for (const origin of origins) await launched.setHostAccess(origin, true);
+    }
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
-    const address = `chrome-extension://${extensionId}/src/options/options.html`;
     // While the extension is installed anew, a page of it may stand still for good: then another is opened.
     const opened = async (): Promise<Page | null> => {
       const tab = await browser.newPage();
       try {
-        await tab.goto(address, { timeout: 4000, waitUntil: 'domcontentloaded' });
+        tab.setDefaultNavigationTimeout(4000);
+        await launched.visit(tab, 'src/options/options.html');
         await tab.waitForSelector('[data-option]', { timeout: 4000 });
         return tab;
       } catch {
@@ -139,7 +142,7 @@ export async function setHostsStage(
       }
     };
     const own = await eventually(opened, (tab) => tab !== null);
-    const heard = await listen(browser);
+    const heard = await launched.listen();
     let host = 'outlook.office.com';
     const tabId = async (): Promise<number> => {
       const id = await own.evaluate(
@@ -156,6 +159,7 @@ export async function setHostsStage(
       }) as Promise<Reply>;
     return {
       browser,
+      launched,
       extensionId,
       page,
       own,

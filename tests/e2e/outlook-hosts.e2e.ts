@@ -1,7 +1,8 @@
 /** Hosts that the user adds, and hosts whose permission the browser withdraws. What cannot be shown of prompts stands in outlook-hosts-stage.ts. */
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailboxMessage } from '../replica/replica';
+import { browserName } from './harness/built-extension';
+import { seenAndClosed } from './harness/seen-popup';
 import { exchangeHost, proxyHost, setHostsStage, type HostsStage } from './outlook-hosts-stage';
 import { badges, eventually, mail } from './outlook-stage';
 
@@ -38,35 +39,12 @@ async function writeHosts(text: string): Promise<void> {
 
 const host = (name: string): string => `[data-host="${name}"]`;
 
-/** The toolbar's popup over the page. */
-async function popupOver(page: Page): Promise<Page> {
-  const extension = (await stage.browser.extensions()).get(stage.extensionId);
-  if (!extension) throw new Error('no extension');
-  await page.bringToFront();
-  await page.triggerExtensionAction(extension);
-  const target = await stage.browser.waitForTarget((one) => one.url().endsWith('/popup.html'));
-  return target.asPage();
-}
-
-/** What a user does on the browser's own page for the extension. */
-async function siteAccess(access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-  const page = await stage.browser.newPage();
-  await page.goto('chrome://extensions/');
-  await page.evaluate(
-    async (extensionId, hostAccess) => {
-      interface Developer {
-        updateExtensionConfiguration(change: object): Promise<void>;
-      }
-      const { developerPrivate } = (
-        globalThis as unknown as { chrome: { developerPrivate: Developer } }
-      ).chrome;
-      await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
-    },
-    stage.extensionId,
-    access,
-  );
-  await page.close();
-}
+/** What the toolbar's popup says of a host where Mailproof may not work, beside the button that changes it. */
+const notice = async (): Promise<string | null> => {
+  const popup = await stage.launched.pressButton(stage.page);
+  const told = await seenAndClosed(popup, ({ hostAccess }) => hostAccess !== null);
+  return told.hostAccess;
+};
 
 describe('a host that the user adds', () => {
   it('is a host, and not one where Mailproof works anyway', async () => {
@@ -121,12 +99,7 @@ describe('a host that the user adds', () => {
 
   it('is offered where it looks like Outlook', async () => {
     await stage.visit(proxyHost, '/mail/');
-    const popup = await popupOver(stage.page);
-    await popup.waitForSelector('[data-output="host-access"] [data-action="restore-permission"]');
-    expect(await popup.$eval('[data-output="host-access"]', (box) => box.textContent)).toContain(
-      proxyHost,
-    );
-    await popup.close();
+    expect(await notice()).toContain(proxyHost);
   });
 });
 
@@ -135,19 +108,21 @@ describe('a permission that the browser withdraws', () => {
     await stage.visit('outlook.office.com', '/mail/');
     await stage.open(plain);
     await badge();
-    await siteAccess('ON_CLICK');
+    await stage.launched.setHostAccess('https://outlook.office.com/*', false);
     expect(await stage.isAllowed('outlook.office.com')).toBe(false);
     await stage.page.bringToFront();
     await noBadge();
-    const popup = await popupOver(stage.page);
-    const notice = '[data-output="host-access"]';
-    await popup.waitForSelector(`${notice} [data-action="restore-permission"]`);
-    expect(await popup.$eval(notice, (box) => box.textContent)).toContain('outlook.office.com');
-    await popup.close();
+    expect(await notice()).toContain('outlook.office.com');
   });
 
   it('and when it comes back, so does the badge, without loading the page anew', async () => {
-    await siteAccess('ON_ALL_SITES');
+    if (browserName === 'firefox') {
+      // There the press on the button has let the content script in, for as long as the page lasts.
+      await stage.visit('outlook.office.com', '/mail/');
+      await stage.open(plain);
+      expect(await ours()).toEqual([]);
+    }
+    await stage.launched.setHostAccess('https://outlook.office.com/*', true);
     expect(await stage.isAllowed('outlook.office.com')).toBe(true);
     await stage.page.bringToFront();
     await badge();

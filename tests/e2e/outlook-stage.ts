@@ -6,8 +6,9 @@ import type { MailboxMessage, Replica, ReplicaOptions, ReplicaSettings } from '.
 import type { ReplicaHandle } from '../replica/page/boot';
 import type { ZoneServer } from '../zone-server/server';
 import { launchBrowser, type LaunchedBrowser } from './harness/browser';
-import { listen, type Heard } from './harness/heard';
+import type { Heard } from './harness/heard';
 import { OUTLOOK_HOSTS } from './harness/mailproof';
+import { seenAndClosed, type SeenPopup } from './harness/seen-popup';
 
 export interface Stage {
   readonly browser: Browser;
@@ -16,6 +17,8 @@ export interface Stage {
   worker: LaunchedBrowser['worker'];
   /** The page that the popup shows, for the tab of the stage. */
   popup(): Promise<Page>;
+  /** What the popup shows that a press in the page has opened, once its work is done. It is closed again. */
+  pressed(): Promise<SeenPopup>;
   /** Has the page do something that no click of the tests' own would: see the replica's handle. */
   act<Name extends 'remove' | 'switchTo' | 'redraw' | 'emptyPane' | 'letDialogCome'>(
     name: Name,
@@ -40,7 +43,7 @@ export interface Stage {
   actions(): Promise<readonly string[]>;
   /** Another Outlook in the same browser: the page is loaded anew, and what the extension knew of messages is forgotten. */
   configure(change: Partial<ReplicaSettings>, path?: string, host?: string): Promise<void>;
-  /** Everything that the pages and the extension have asked for and logged since the start. */
+  /** What the pages and the extension have asked for and logged since the start. */
   readonly heard: Heard;
   close(): Promise<void>;
 }
@@ -90,7 +93,7 @@ export async function setStage(
       async () => (await worker()).evaluate(() => 'chrome' in globalThis),
       (ready) => ready,
     );
-    const heard = await listen(browser);
+    const heard = await launched.listen();
     // What is said between the extension's contexts, for the tests that look for secrets in it.
     await (
       await worker()
@@ -164,6 +167,7 @@ export async function setStage(
         ),
       state,
       heard,
+      pressed: async () => seenAndClosed(await launched.popupThatOpens()),
       close,
       async configure(change, where, host) {
         await page.goto('about:blank');
@@ -194,7 +198,8 @@ export async function setStage(
       },
       async ask(name, body) {
         const envelope = { mailproof: 1, name, body };
-        return (await worker()).evaluate(async (sent) => {
+        const sites = OUTLOOK_HOSTS.map((host) => `https://${host}/*`);
+        const talk = async (sent: object, url: readonly string[]): Promise<never> => {
           const { tabs } = (
             globalThis as unknown as {
               chrome: {
@@ -205,9 +210,10 @@ export async function setStage(
               };
             }
           ).chrome;
-          const [tab] = await tabs.query({ active: true });
+          const [tab] = await tabs.query({ url });
           return tabs.sendMessage(tab?.id ?? -1, sent) as never;
-        }, envelope);
+        };
+        return (await worker()).evaluate(talk, envelope, sites);
       },
       actions: () =>
         page.evaluate(() => (window as unknown as { replica: ReplicaHandle }).replica.actions()),

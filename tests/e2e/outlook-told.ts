@@ -48,7 +48,7 @@ export async function wordsHeard(stage: Stage): Promise<string> {
   const messages = await (
     await stage.worker()
   ).evaluate(() => (globalThis as unknown as { heard?: string[] }).heard ?? []);
-  const requests = stage.heard.requests.map(
+  const requests = (await stage.heard.requests()).map(
     ({ url, headers, body }) => `${url} ${headers} ${body}`,
   );
   const served = stage.replica.requests().map(({ url, headers, body }) => {
@@ -56,5 +56,5 @@ export async function wordsHeard(stage: Stage): Promise<string> {
     const { cookie: _cookie, ...others } = headers;
     return `${url} ${JSON.stringify(others)} ${body}`;
   });
-  return [...messages, ...stage.heard.logs, ...requests, ...served].join('\n');
+  return [...messages, ...(await stage.heard.logs()), ...requests, ...served].join('\n');
 }

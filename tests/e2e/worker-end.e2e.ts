@@ -2,7 +2,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoMessages } from '../messages/mailbox';
-import { endWorker, forgetStored, openOwnPage } from './harness/extension';
+import { browserName } from './harness/built-extension';
+import { forgetStored, openOwnPage } from './harness/extension';
 import { launchMailproof, popupState, settled, type Mailproof } from './harness/mailproof';
 
 const resolverHost = 'cloudflare-dns.com';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   mailproof.zone.behave(resolverHost, null);
   // Nothing is remembered of what the test before has inspected, and no answer is in the worker's memory.
   await forgetStored(own);
-  await endWorker(mailproof);
+  await mailproof.launched.endBackground();
   await mailproof.page.goto(mailproof.replica.url());
   mailproof.zone.forget();
 });
@@ -30,7 +31,7 @@ const subjectOf = (id: string): string => {
 
 /** Ends the worker, which has to be there. */
 async function endsNow(): Promise<void> {
-  expect(await endWorker(mailproof)).toBe(true);
+  expect(await mailproof.launched.endBackground()).toBe(true);
 }
 
 const phase = (popup: Page, wanted: string) =>
@@ -60,23 +61,26 @@ it('while DNS is asked: the popup still ends with the verdict', async () => {
   await badge('ready');
 });
 
-it('again and again: the popup gives up with words and a button, and the button works', async () => {
-  mailproof.zone.behave(resolverHost, { slow: 3000 });
-  await mailproof.openMessage(subjectOf('clean'));
-  await badge('invite');
-  const popup = await mailproof.popup();
-  // Once for the first request and once for each time that it is made again.
-  for (let time = 0; time < 3; time += 1) {
-    if (time > 0) await phase(popup, 'reading');
-    await phase(popup, 'partial');
-    await endsNow();
-  }
-  expect(await settled(popup)).toEqual({ state: 'error', level: null });
-  mailproof.zone.behave(resolverHost, null);
-  await popup.click('[data-action="retry"]');
-  await popup.waitForSelector('[data-state="ready"]', { timeout: 20_000 });
-  expect(await popupState(popup)).toEqual({ state: 'ready', level: 'pass' });
-});
+// Firefox may start its event page once more before anybody has looked, and then the popup invites to ask again.
+if (browserName === 'chromium') {
+  it('again and again: the popup gives up with words and a button, and the button works', async () => {
+    mailproof.zone.behave(resolverHost, { slow: 3000 });
+    await mailproof.openMessage(subjectOf('clean'));
+    await badge('invite');
+    const popup = await mailproof.popup();
+    // Once for the first request and once for each time that it is made again.
+    for (let time = 0; time < 3; time += 1) {
+      if (time > 0) await phase(popup, 'reading');
+      await phase(popup, 'partial');
+      await endsNow();
+    }
+    expect(await settled(popup)).toEqual({ state: 'error', level: null });
+    mailproof.zone.behave(resolverHost, null);
+    await popup.click('[data-action="retry"]');
+    await popup.waitForSelector('[data-state="ready"]', { timeout: 20_000 });
+    expect(await popupState(popup)).toEqual({ state: 'ready', level: 'pass' });
+  });
+}
 
 it('after the verdict: it is shown again and nobody is asked', async () => {
   await mailproof.openMessage(subjectOf('clean'));
@@ -102,7 +106,7 @@ it('while nobody waits for its answer: the badge does not say "reading" for ever
   await endsNow();
   // Whatever wakes the worker next sets it right; here a page of ours with another matter.
   const other = await mailproof.browser.newPage();
-  await other.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=-5`);
+  await mailproof.visit(other, 'src/popup/popup.html?tab=-5');
   await mailproof.page.bringToFront();
   await badge('invite');
   await other.close();

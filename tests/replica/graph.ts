@@ -134,7 +134,9 @@ export async function startGraph(options: {
       !/^[\w-]{43}$/.test(given.get('code_challenge') ?? '') ||
       given.get('scope') !== scope ||
       (given.get('state') ?? '').length < 20 ||
-      !/^https:\/\/[a-p]{32}\.chromiumapp\.org\/$/.test(redirect);
+      !/^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)\/$/.test(
+        redirect,
+      );
     if (wrong) {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('AADSTS900144');
       return;

@@ -4,6 +4,8 @@ import { browserName } from './built-extension';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { Toolbar } from './firefox-window';
+import type { Heard } from './heard';
+import type { HangingPopup } from './seen-popup';
 
 export interface BrowserOptions {
   /** The unpacked extension; what the build made for the browser by default. */
@@ -39,6 +41,18 @@ export interface LaunchedBrowser {
   opened(part: string): Promise<Page>;
   /** The popup for what stands open in `page`, as a page that can be looked into. */
   openPopup(page: Page): Promise<Page>;
+  /** The popup that a press in the page opens. */
+  popupThatOpens(): Promise<HangingPopup>;
+  /** Whether the toolbar's own popup stands open. */
+  popupIsOpen(): Promise<boolean>;
+  /** Presses the extension's button in the toolbar over `page`. */
+  pressButton(page: Page): Promise<HangingPopup>;
+  /** Takes a host away from the extension or gives it to it, as the user can on the browser's own page for the extension; in Chromium all at once. */
+  setHostAccess(origin: string, allowed: boolean): Promise<void>;
+  /** Ends the extension's background as the browser does when it wants the memory back. True where it ran. */
+  endBackground(): Promise<boolean>;
+  /** Hears from now on what is asked and logged. */
+  listen(): Promise<Heard>;
   /** The real toolbar, where the popup cannot be had as a page. */
   readonly toolbar: Toolbar | null;
   close(): Promise<void>;

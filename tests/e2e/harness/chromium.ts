@@ -15,6 +15,9 @@ import {
 import { findBrowser } from '../../../scripts/browser.mjs';
 import type { BrowserOptions, LaunchedBrowser } from './browser';
 import { builtExtension } from './built-extension';
+import { endWorker } from './end-worker';
+import { listenByDevTools } from './heard-chromium';
+import { READ_POPUP, seenWhen, type HangingPopup, type SeenPopup } from './seen-popup';
 
 const QUIET = [
   '--disable-gpu',
@@ -82,6 +85,15 @@ export async function launchChromium(options: BrowserOptions): Promise<LaunchedB
       opened: async (part) =>
         (await browser.waitForTarget((one) => one.url().includes(part))).asPage(),
       openPopup: (page) => openPopup(browser, extension, page),
+      popupThatOpens: async () => {
+        const target = await browser.waitForTarget((one) => isPopup(one.url(), extensionId));
+        return hanging(await target.asPage());
+      },
+      popupIsOpen: async () => browser.targets().some((one) => isPopup(one.url(), extensionId)),
+      pressButton: async (page) => hanging(await openPopup(browser, extension, page)),
+      setHostAccess: (_origin, allowed) => setAccess(browser, extensionId, allowed),
+      endBackground: () => endWorker(browser, extensionId),
+      listen: () => listenByDevTools(browser),
       toolbar: null,
       close: () => browser.close(),
     };
@@ -112,12 +124,42 @@ async function serviceWorker(browser: Browser, extensionId: string): Promise<Web
  * is closed first, as a second click on the button would.
  */
 async function openPopup(browser: Browser, extension: Extension, page: Page): Promise<Page> {
-  const isPopup = (url: string): boolean =>
-    url.startsWith(`chrome-extension://${extension.id}/`) && url.endsWith('/popup.html');
-  for (const old of browser.targets().filter((target) => isPopup(target.url())))
+  for (const old of browser.targets().filter((target) => isPopup(target.url(), extension.id)))
     await (await old.asPage()).close().catch(() => undefined);
   await page.bringToFront();
   await page.triggerExtensionAction(extension);
-  const target = await browser.waitForTarget((one) => isPopup(one.url()), { timeout: 10_000 });
+  const target = await browser.waitForTarget((one) => isPopup(one.url(), extension.id), {
+    timeout: 10_000,
+  });
   return target.asPage();
+}
+
+const isPopup = (url: string, extensionId: string): boolean =>
+  url.startsWith(`chrome-extension://${extensionId}/`) && url.endsWith('/popup.html');
+
+const hanging = (popup: Page): HangingPopup => ({
+  until: (holds) =>
+    seenWhen(() => popup.evaluate(`(${READ_POPUP})(document)`) as Promise<SeenPopup | null>, holds),
+  click: (selector) => popup.click(selector),
+  close: () => popup.close(),
+});
+
+/** The browser's own page for extensions: "on click", or on all sites that the manifest names. */
+async function setAccess(browser: Browser, extensionId: string, allowed: boolean): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    async (id, hostAccess) => {
+      interface Developer {
+        updateExtensionConfiguration(change: object): Promise<void>;
+      }
+      const { developerPrivate } = (
+        globalThis as unknown as { chrome: { developerPrivate: Developer } }
+      ).chrome;
+      await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess });
+    },
+    extensionId,
+    allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
+  );
+  await page.close();
 }

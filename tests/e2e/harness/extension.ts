@@ -1,5 +1,5 @@
-/** The extension from inside: a page of its own to reach its stores from, and the end of its worker. */
-import { TargetType, type Page, type Target } from 'puppeteer-core';
+/** The extension from inside: a page of its own to reach its stores from. */
+import type { Page } from 'puppeteer-core';
 import type { Mailproof } from './mailproof';
 
 interface Area {
@@ -21,7 +21,7 @@ export interface ExtensionGlobals {
 /** Opens a page of the extension that shows nothing of any tab. Reaching the stores from it does not wake the worker. */
 export async function openOwnPage(mailproof: Mailproof): Promise<Page> {
   const page = await mailproof.browser.newPage();
-  await page.goto(`chrome-extension://${mailproof.extensionId}/src/popup/popup.html?tab=-9`);
+  await mailproof.visit(page, 'src/popup/popup.html?tab=-9');
   return page;
 }
 
@@ -47,28 +47,4 @@ export function sessionStored(own: Page): Promise<Record<string, unknown>> {
   return own.evaluate(() =>
     (globalThis as unknown as ExtensionGlobals).chrome.storage.session.get(),
   );
-}
-
-/** Ends the worker as the browser does when it wants the memory back. True where there was one. */
-export async function endWorker({ browser, extensionId }: Mailproof): Promise<boolean> {
-  const running = (): Target[] =>
-    browser
-      .targets()
-      .filter((one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(extensionId));
-  const had = running().length > 0;
-  for (let looks = 0; running().length > 0; looks += 1) {
-    if (looks > 250) throw new Error('The worker did not end.');
-    // One that is only just starting or ending cannot be closed; the next look settles it.
-    if (looks % 25 === 0) await Promise.all(running().map(closeWorker));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return had;
-}
-
-async function closeWorker(target: Target): Promise<void> {
-  try {
-    await (await target.worker())?.close();
-  } catch {
-    // Gone by itself.
-  }
 }

@@ -1,13 +1,7 @@
 /** Firefox's own window: the toolbar with the extension's button, and the popup that hangs from it. BiDi shows neither as a page. */
 import type { Browser } from 'puppeteer-core';
 import { bidiOf } from './bidi';
-
-/** What stands in the popup: the attributes of its root and its words. */
-export interface SeenPopup {
-  readonly state: string;
-  readonly level: string | null;
-  readonly text: string;
-}
+import { READ_POPUP, type SeenPopup } from './seen-popup';
 
 export interface Toolbar {
   /** The button's tooltip. */
@@ -16,6 +10,8 @@ export interface Toolbar {
   press(): Promise<void>;
   /** The popup that stands open; null where none does. */
   popup(): Promise<SeenPopup | null>;
+  /** A click by script: what asks for a user's gesture is not had by it. */
+  clickInPopup(selector: string): Promise<void>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
   /** PNG of the open popup. */
@@ -32,23 +28,19 @@ interface Evaluated {
 }
 
 /** Runs in the popup's document, which is another process: the window has to ask through its message manager. */
-const LOOK = `
-  const root = content.document.querySelector('[data-state]');
-  sendAsyncMessage('mailproof-test:look', root && {
-    state: root.getAttribute('data-state'),
-    level: root.getAttribute('data-level'),
-    text: root.innerText,
-  });`;
+const LOOK = `sendAsyncMessage('mailproof-test:look', (${READ_POPUP})(content.document));`;
 
 const FIND = `document.querySelector('browser[webextension-view-type="popup"]')`;
 
-/** @param extensionId the gecko id; Firefox makes the id of the button from it */
-export async function firefoxWindow(browser: Browser, extensionId: string): Promise<Toolbar> {
+/** Runs the body of an async function in Firefox's window, with all that the browser itself may do. It gives a text. */
+export type WindowScript = (body: string) => Promise<string>;
+
+export async function windowScript(browser: Browser): Promise<WindowScript> {
   const bidi = bidiOf(browser);
   const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' }))
     .result as Tree;
   const context = tree.contexts[0]?.context;
-  const run = async (body: string): Promise<string> => {
+  return async (body) => {
     const { result } = await bidi.send('script.evaluate', {
       expression: `(async () => { ${body} })()`,
       target: { context },
@@ -58,22 +50,35 @@ export async function firefoxWindow(browser: Browser, extensionId: string): Prom
     if (type !== 'success') throw new Error(`Firefox's window: ${exceptionDetails?.text}`);
     return given?.value ?? '';
   };
+}
+
+/** @param extensionId the gecko id; Firefox makes the id of the button from it */
+export function firefoxToolbar(run: WindowScript, extensionId: string): Toolbar {
   const button = `document.getElementById('${extensionId.replace(/[^a-z0-9]/gi, '_')}-BAP')`;
   return {
     title: () => run(`return ${button}.getAttribute('tooltiptext') ?? ''`),
     press: async () => void (await run(`${button}.click(); return ''`)),
+    clickInPopup: async (selector) => {
+      const script = `content.document.querySelector(${JSON.stringify(selector)}).click()`;
+      await run(`
+        ${FIND}.messageManager.loadFrameScript(
+          'data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
+        return '';`);
+    },
     popup: async () =>
       JSON.parse(
         await run(`
-          const popup = ${FIND};
-          if (!popup?.messageManager) return 'null';
+          const manager = ${FIND}?.messageManager;
+          if (!manager) return 'null';
           return new Promise((resolve) => {
             const take = (message) => {
-              popup.messageManager.removeMessageListener('mailproof-test:look', take);
               resolve(JSON.stringify(message.data));
+              manager.removeMessageListener('mailproof-test:look', take);
             };
-            popup.messageManager.addMessageListener('mailproof-test:look', take);
-            popup.messageManager.loadFrameScript(
+            manager.addMessageListener('mailproof-test:look', take);
+            // A popup that goes away meanwhile never answers.
+            setTimeout(() => take({ data: null }), 2000);
+            manager.loadFrameScript(
               'data:,' + encodeURIComponent(${JSON.stringify(LOOK)}), false);
           });`),
       ) as SeenPopup | null,

@@ -10,7 +10,9 @@ import { bidiOf } from './bidi';
 import type { BrowserOptions, LaunchedBrowser } from './browser';
 import { builtExtension } from './built-extension';
 import { startConnectProxy } from './connect-proxy';
-import { firefoxWindow } from './firefox-window';
+import { firefoxToolbar, windowScript, type Toolbar } from './firefox-window';
+import { listenInWindow } from './heard-firefox';
+import { seenWhen, type HangingPopup } from './seen-popup';
 
 /** The id in manifest.config.ts, and an address for its pages that is known beforehand. */
 const GECKO_ID = 'mailproof@mailproof.example';
@@ -71,6 +73,8 @@ export async function launchFirefox(options: BrowserOptions): Promise<LaunchedBr
     // Content of an extension can only be looked into from one of its own pages: this one stays open behind the others.
     const aside = await browser.newPage({ background: true });
     await visit(aside, 'src/options/options.html');
+    const run = await windowScript(browser);
+    const toolbar = firefoxToolbar(run, extensionId);
     let popup: Page | null = null;
     return {
       name: 'firefox',
@@ -94,7 +98,18 @@ export async function launchFirefox(options: BrowserOptions): Promise<LaunchedBr
         await visit(popup, `src/popup/popup.html?tab=${tabId}`);
         return popup;
       },
-      toolbar: await firefoxWindow(browser, extensionId),
+      toolbar,
+      popupThatOpens: async () => hanging(toolbar),
+      popupIsOpen: async () => (await toolbar.popup()) !== null,
+      pressButton: async (page) => {
+        await page.bringToFront();
+        await toolbar.press();
+        return hanging(toolbar);
+      },
+      setHostAccess: async (origin, allowed) =>
+        void (await run(setAccess(extensionId, origin, allowed))),
+      endBackground: async () => (await run(endEventPage(extensionId))) === 'true',
+      listen: () => listenInWindow(run),
       close,
     };
   } catch (error) {
@@ -115,6 +130,35 @@ async function goTo(browser: Browser, page: Page, url: string): Promise<void> {
   frame.mainRealm().internalPuppeteerUtil = undefined;
   frame.isolatedRealm().internalPuppeteerUtil = undefined;
 }
+
+const hanging = (toolbar: Toolbar): HangingPopup => ({
+  until: (holds) => seenWhen(() => toolbar.popup(), holds),
+  click: (selector) => toolbar.clickInPopup(selector),
+  close: async () => {
+    await toolbar.closePopup();
+    // It goes away in its own time, and would be taken for the next one.
+    for (let turn = 0; turn < 100 && (await toolbar.popup()) !== null; turn++) {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  },
+});
+
+/** Where Firefox keeps what a user has granted: what its page for extensions writes. */
+const setAccess = (id: string, origin: string, allowed: boolean): string => `
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const id = ${JSON.stringify(id)};
+  const what = { permissions: [], origins: [${JSON.stringify(origin)}] };
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.${allowed ? 'add' : 'remove'}(id, what, extension);
+  return '';`;
+
+/** As after half a minute in which nothing happened, whatever is under way. */
+const endEventPage = (id: string): string => `
+  const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+  const ran = extension.backgroundState === 'running';
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+  return String(ran);`;
 
 declare const chrome: {
   readonly tabs: {
