@@ -294,7 +294,7 @@ export interface Dsn {
 export interface DnsQuery {
   readonly name: string;
   readonly type: string;
-  /** `answer`, `nodata`, `nxdomain`, `servfail`, `refused`, `timeout`, `network`, `malformed`, ... */
+  /** `answer`, `nodata`, `nxdomain`, `servfail`, `refused`, `timeout`, `network`, `malformed`, ...; `unanswered`: nobody waited for it. */
   readonly outcome: string;
   readonly milliseconds: number;
   readonly cached: boolean;

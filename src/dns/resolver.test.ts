@@ -322,4 +322,30 @@ describe('resolveAhead', () => {
     expect(resolver.ledger()).toMatchObject([{ name: 'a.example' }, { name: 'b.example' }]);
     expect(resolver.ledger().map((query) => query.ahead)).toEqual([undefined, true]);
   });
+
+  it('tells a question that has left although nobody waited for its answer, and tells it once', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((done) => (answer = done));
+    const fake = server((name) => ({ answers: [txt(name, ['x'], 0)] }));
+    const { resolver } = make(fake, {
+      timeoutMs: 5000,
+      fetch: async (...given) => {
+        if (fake.urls.length > 0) await held;
+        return fake.fetch(...given);
+      },
+    });
+    await resolver.resolve('a.example', 'TXT');
+    const early = resolver.resolveAhead?.('b.example', 'TXT');
+    await Promise.resolve();
+    expect(resolver.ledger()).toMatchObject([
+      { name: 'a.example', outcome: 'answer' },
+      { name: 'b.example', outcome: 'unanswered', cached: false, ahead: true },
+    ]);
+    answer();
+    await early;
+    expect(resolver.ledger()).toMatchObject([
+      { name: 'a.example', outcome: 'answer' },
+      { name: 'b.example', outcome: 'answer', ahead: true },
+    ]);
+  });
 });

@@ -25,7 +25,10 @@ export interface ResolverOptions {
 }
 
 export interface DohResolver extends Resolver {
-  /** Each question once, in the order of the answers, with the time that its first answer took, and the server where another than `url` gave it. */
+  /**
+   * Each question once, in the order of the answers, with the time that its first answer took, and the server where another than `url` gave it;
+   * then those that have left and nobody has waited for, `unanswered` as yet.
+   */
   ledger(): DnsQuery[];
 }
 
@@ -45,6 +48,8 @@ export function createResolver(options: ResolverOptions): DohResolver {
   const underWay = new Map<string, Promise<DnsAnswer<RecordType>>>();
   const ledger: DnsQuery[] = [];
   const told = new Set<string>();
+  /** Questions that have left and are not told yet, with the time of leaving. */
+  const open = new Map<string, { readonly name: string; readonly type: string; at: number }>();
   /** Answers that were asked for ahead of need and that nobody has taken yet. */
   const early = new Map<string, Promise<DnsAnswer<RecordType>>>();
   const needed = new Set<string>();
@@ -61,6 +66,7 @@ export function createResolver(options: ResolverOptions): DohResolver {
   ): void {
     if (told.has(`${type} ${name}`)) return;
     told.add(`${type} ${name}`);
+    open.delete(`${type} ${name}`);
     ledger.push({
       name,
       type,
@@ -73,6 +79,7 @@ export function createResolver(options: ResolverOptions): DohResolver {
 
   async function ask<T extends RecordType>(name: string, type: T): Promise<DnsAnswer<T>> {
     const started = now();
+    if (!told.has(`${type} ${name}`)) open.set(`${type} ${name}`, { name, type, at: started });
     let read: Read<T> = { answer: { outcome: 'network' }, ttl: 0 };
     let asked = options.url;
     for (let index = firstUsable; index < urls.length; index += 1) {
@@ -125,10 +132,18 @@ export function createResolver(options: ResolverOptions): DohResolver {
       if (!needed.has(key)) early.set(key, answer);
       return answer;
     },
-    ledger: () =>
-      ledger.map((query) =>
+    ledger() {
+      const unanswered = [...open.values()].map(({ name, type, at }) => ({
+        name,
+        type,
+        outcome: 'unanswered',
+        cached: false,
+        milliseconds: Math.max(0, Math.round(now() - at)),
+      }));
+      return [...ledger, ...unanswered].map((query) =>
         needed.has(`${query.type} ${query.name}`) ? query : { ...query, ahead: true },
-      ),
+      );
+    },
   };
 }
 

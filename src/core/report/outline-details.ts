@@ -117,7 +117,7 @@ function dns(inspection: Inspection, translate: Translate): OutlineItem[] {
     params: { count: inspection.dns.length, asked },
   });
   const failed = inspection.dns.filter(
-    (query) => !['answer', 'nodata', 'nxdomain'].includes(query.outcome),
+    (query) => !['answer', 'nodata', 'nxdomain', 'unanswered'].includes(query.outcome),
   );
   const host = inspection.resolver;
   return [
