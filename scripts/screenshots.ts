@@ -18,13 +18,16 @@ import { shots, type Shot } from './shots';
 
 const folder = 'docs/screenshots';
 
-/** The state of a tab in which a demo message stands open. */
-async function demoState(id: string): Promise<TabState> {
+/** The state of a tab in which a demo message stands open, or after its header was pasted. */
+async function demoState(id: string, pasted: boolean): Promise<TabState> {
   const message = demoMessages().find((one) => one.id === id);
   if (!message) throw new Error(`screenshots: no demo message ${id}`);
   const zone = await startZoneServer({ zone: demoZone() });
   try {
-    return stateOf(await inspected(message.eml, zone.url));
+    if (!pasted) return stateOf(await inspected(message.eml, zone.url));
+    const bytes = Buffer.from(message.eml);
+    const header = bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 2);
+    return stateOf(await inspected(header, zone.url, 'paste'), { attempts: [] });
   } finally {
     await zone.stop();
   }
@@ -48,7 +51,7 @@ async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
   });
   await page.goto(gallery.url(query));
   if (shot.demo !== undefined) {
-    const state = await demoState(shot.demo);
+    const state = await demoState(shot.demo, shot.pasted === true);
     const script = await page.evaluateOnNewDocument((given) => {
       (globalThis as { givenState?: unknown }).givenState = given;
     }, state as never);
@@ -69,6 +72,10 @@ async function take(page: Page, gallery: Gallery, shot: Shot): Promise<void> {
     height: popup ? Math.min(height, 600) : height,
     deviceScaleFactor: popup || shot.sharp ? 1.5 : 1,
   });
+  // The new size has to be painted: on a busy machine the last frame is still of the old one.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   await page.screenshot({ path: `${folder}/${name}.webp`, type: 'webp', quality: 70 });
   await client.detach();
 }

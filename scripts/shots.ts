@@ -15,6 +15,8 @@ export interface Shot {
   readonly sharp?: boolean;
   /** The demo message that `state=given` shows. */
   readonly demo?: string;
+  /** Of that message its header section alone, as if it were pasted. */
+  readonly pasted?: boolean;
   /** What is clicked before. */
   readonly press?: string;
 }
@@ -32,6 +34,14 @@ const popup = (state: string, suffix = '', more: Partial<Shot> = {}): Shot => ({
 export const shots: readonly Shot[] = [
   ...samples.map((name) => popup(name)),
   ...demoMessages().map(({ id }) => popup('given', '', { name: `demo-${id}`, demo: id })),
+  ...[false, true].map((dark) =>
+    popup('given', '', {
+      name: `pasted${dark ? '-dark' : ''}`,
+      demo: 'clean',
+      pasted: true,
+      dark,
+    }),
+  ),
   ...['pass', 'fail', 'warn', 'unknown', 'bounce', 'partial', 'empty', 'error'].map((name) =>
     popup(name, '-dark', { dark: true }),
   ),

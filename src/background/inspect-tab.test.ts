@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '../base64';
 import { demoBounce } from '../options/demo-bounce';
-import type { BadgeState, ReadReply, ShownMessage, TabState } from '../protocol';
+import type { BadgeState, ReadReply, TabState } from '../protocol';
 
 const session = new Map<string, unknown>();
 /** Every state that the tab has had, in order. */
@@ -62,20 +62,8 @@ const { inspectTab } = await import('./inspect-tab');
 const { badgePressed, popupAsks } = await import('./badge-pressed');
 const { messageShown } = await import('./message-shown');
 const { tabWork } = await import('./tab-work');
-const { emptyTabState } = await import('../tab-states');
+const { messageOf, stateOf, TAB } = await import('./made-states');
 
-const TAB = 7;
-const messageOf = (key: string): ShownMessage => ({
-  key,
-  subject: 'One thread',
-  from: 'One author',
-  kind: 'received',
-});
-const stateOf = (key: string, phase: TabState['phase']): TabState => ({
-  ...emptyTabState,
-  message: messageOf(key),
-  phase,
-});
 const sourceOf = (key: string): ReadReply => ({
   outcome: 'read',
   message: messageOf(key),

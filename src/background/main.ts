@@ -3,7 +3,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { isEnvelope, type BackgroundRequests, type Handlers } from '../protocol';
 import { readOptions } from '../storage';
 import { forgetTab, readTabState } from '../tab-states';
-import { forgetEverything, guardSession } from './forget';
+import { forgetEverything, guardSession } from './stored';
 import { addedHosts } from '../webmail/webmail';
 import { badgePressed, popupAsks } from './badge-pressed';
 import { connectGraph, disconnectGraph, graphStatus } from './graph/requests';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { toBase64 } from '../base64';
 import { demoBounce } from '../options/demo-bounce';
-import type { BadgeState, SentSource, ShownMessage, TabState } from '../protocol';
+import type { BadgeState, SentSource, TabState } from '../protocol';
 
 const session = new Map<string, unknown>();
 /** What the page and the toolbar were told, in order. */
@@ -45,20 +45,8 @@ vi.mock('webextension-polyfill', () => ({
 
 const { messageShown } = await import('./message-shown');
 const { tabWork } = await import('./tab-work');
-const { emptyTabState } = await import('../tab-states');
+const { messageOf, stateOf, TAB } = await import('./made-states');
 
-const TAB = 7;
-const messageOf = (key: string): ShownMessage => ({
-  key,
-  subject: 'One thread',
-  from: 'One author',
-  kind: 'received',
-});
-const stateOf = (key: string, phase: TabState['phase']): TabState => ({
-  ...emptyTabState,
-  message: messageOf(key),
-  phase,
-});
 const bounce: SentSource = {
   kind: 'dsn-text',
   origin: 'outlook-pane',

@@ -8,7 +8,7 @@ import type {
 } from '../protocol';
 import { emptyTabState, isUnfinished, readTabState, recallMessage } from '../tab-states';
 import { inspectQuietly } from './inspect-quietly';
-import { receivedSource, runInspection } from './run';
+import { receivedSource, runInspection, type Run } from './run';
 import { publish, showAside } from './state';
 import { tabWork } from './tab-work';
 
@@ -33,18 +33,9 @@ export async function messageShown(
     await publish(tabId, known);
     return known;
   }
-  const source = dsn === null ? null : receivedSource(dsn);
-  if (source !== null) {
-    const explained = await tabWork.start(tabId, message.key, (signal) =>
-      runInspection({
-        tabId,
-        base: { message, attempts: [] },
-        source,
-        verify: false,
-        quiet: true,
-        signal,
-      }),
-    );
+  const explain = explainer(message, dsn, tabId);
+  if (explain !== null) {
+    const explained = await tabWork.start(tabId, message.key, (signal) => explain({ signal }));
     if (explained.inspection?.dsn) return explained;
   }
   const invite: TabState = { ...emptyTabState, message, phase: 'invite' };
@@ -79,19 +70,22 @@ async function explainedAside(
   dsn: SentSource | null,
   tabId: number,
 ): Promise<TabState | null> {
+  // Nothing is asked of anybody, and nobody else can end it.
+  const { signal } = new AbortController();
+  const explained = await explainer(message, dsn, tabId)?.({ signal, aside: true });
+  return explained?.inspection?.dsn ? explained : null;
+}
+
+/** Explains what the pane says of a bounce from its own words; null where it says nothing of one. */
+function explainer(
+  message: ShownMessage,
+  dsn: SentSource | null,
+  tabId: number,
+): ((how: Pick<Run, 'signal' | 'aside'>) => Promise<TabState>) | null {
   const source = dsn === null ? null : receivedSource(dsn);
   if (source === null) return null;
-  const explained = await runInspection({
-    tabId,
-    base: { message, attempts: [] },
-    source,
-    verify: false,
-    quiet: true,
-    aside: true,
-    // Nothing is asked of anybody, and nobody else can end it.
-    signal: new AbortController().signal,
-  });
-  return explained.inspection?.dsn ? explained : null;
+  const base = { message, attempts: [] };
+  return (how) => runInspection({ tabId, base, source, verify: false, quiet: true, ...how });
 }
 
 /** The popup was opened before this message was known here: its reading goes on, and there is nothing left to invite to. */

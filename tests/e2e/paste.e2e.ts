@@ -35,7 +35,9 @@ describe('the panel', () => {
     // Green that rests on pasted lines says so, and does not say that there is nothing to do.
     const said = await popup.$eval('.verdict', (header) => header.textContent);
     expect(said).toContain('if these headers are as they were received');
-    expect(said).toContain('Be sure where these headers are from');
+    expect(said).toContain(
+      'Unless you copied these headers yourself, inspect the message in Outlook',
+    );
     expect(said).not.toContain('genuine');
     const { inspection } = await onlyState(popup);
     expect(inspection?.source).toMatchObject({ kind: 'header-section', origin: 'paste' });

@@ -33,7 +33,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 const { defaultOptions } = await import('../../storage');
-const { forgetEverything } = await import('../forget');
+const { forgetEverything } = await import('../stored');
 const connections = await import('./connection');
 const { authorize } = await import('./authorize');
 const { connectGraph, disconnectGraph } = await import('./requests');

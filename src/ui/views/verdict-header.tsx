@@ -24,7 +24,7 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
   const { t, say } = useWords();
   const { level } = inspection.verdict;
   const { headline, why, next } = summarise(inspection);
-  const rest = nothingToDo[restOf(headline.id) ?? level];
+  const rest = nothingToDo[restOf(inspection) ?? level];
   if (standing === 'waiting') return <Waiting />;
   return (
     <header class={`verdict verdict-${level}`}>
@@ -56,10 +56,10 @@ export function VerdictHeader({ inspection, standing }: VerdictHeaderProps) {
 /** Not known, and rightly so: mail that never crossed a border has nothing to prove, and nothing of a report failed. */
 const settled = ['verdict_internal', 'verdict_never_travelled', 'verdict_dsn_notice'];
 
-/** What the headline says of it beside the level: green with a condition is not "nothing needs to be done". */
-function restOf(headline: string): 'settled' | 'handed' | null {
-  if (headline.endsWith('_handed_over')) return 'handed';
-  return settled.includes(headline) ? 'settled' : null;
+/** What is said in place of the level's own words: green with a condition is not "nothing needs to be done". */
+function restOf({ verdict, findings }: Inspection): 'settled' | 'handed' | null {
+  if (verdict.level === 'pass' && findings.some(({ id }) => id === 'handed-over')) return 'handed';
+  return settled.includes(verdict.headline.id) ? 'settled' : null;
 }
 
 interface NextProps {

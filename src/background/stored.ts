@@ -1,3 +1,4 @@
+/** What the extension has stored as a whole: who may read it, and its end. */
 import browser from 'webextension-polyfill';
 import { writers } from '../tab-states';
 import { nextGraphGeneration } from './graph/connection';
